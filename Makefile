@@ -1,0 +1,40 @@
+# Điểm Sáng. `make run` starts the dashboard; `make test` checks everything. Nothing else needs to be typed first.
+#
+#   make run     lập môi trường, dựng kho từ sample_data/ nếu chưa có, mở http://localhost:8501   (PORT=8502 make run)
+#   make check   format, lint, types, fast tests: what to run before a commit
+#   make test    make check, then the slow tests and the walk in a real browser: what CI runs
+#   make bench   the trend page against the floor of what Streamlit and Plotly can do; writes docs/benchmarks.*
+#   make clean   throw away the environment and every cache; never touches data/
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := run
+.PHONY: run check test bench clean environment
+
+# The first Python that is new enough; else plain python3, which tools/__init__.py refuses with a sentence.
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && exit; done; echo python3)
+VENV_PYTHON := .venv/bin/python
+
+run:
+	@$(PYTHON) -m tools.start
+
+environment:
+	@$(PYTHON) -m tools.environment --development
+
+check: environment
+	$(VENV_PYTHON) -m ruff format --check .
+	$(VENV_PYTHON) -m ruff check .
+	$(VENV_PYTHON) -m mypy
+	$(VENV_PYTHON) -m pytest -m "not slow and not browser"
+
+test: check
+	@$(VENV_PYTHON) -m tools.chromium
+	$(VENV_PYTHON) -m pytest -m "slow or browser"
+
+bench: environment
+	@$(VENV_PYTHON) -m tools.chromium
+	$(VENV_PYTHON) -m bench.run
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
