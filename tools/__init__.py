@@ -4,7 +4,7 @@ import sys
 
 MINIMUM = (3, 11)
 
-if sys.version_info < MINIMUM:  # noqa: UP036 — the one place that an older Python may reach
+if sys.version_info < MINIMUM:
     found = f"{sys.version_info[0]}.{sys.version_info[1]}"
     sys.exit(f"Điểm Sáng cần Python 3.11 trở lên; máy này đang dùng Python {found}. Hãy cài bản mới hơn rồi chạy lại.")
 

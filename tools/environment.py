@@ -109,12 +109,14 @@ def apt_install(*names: str, timeout_seconds: int = 600) -> bool:
 
 def _install(requirements: Path) -> None:
     print(f"Đang cài thư viện theo {requirements.name} (lần đầu mất một hai phút) …", flush=True)
-    command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", "-r", requirements]
+    command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    command += ["-r", str(requirements)]
     # Installing as root into our own environment is what we mean; pip's warning about it would only alarm.
     settings = {**os.environ, "PIP_ROOT_USER_ACTION": "ignore"}
     if subprocess.run(command, env=settings, check=False).returncode != 0:
         raise SetupFailed(
-            "Không cài được thư viện. Hãy kiểm tra kết nối mạng; nếu cơ quan có kho gói nội bộ, đặt biến PIP_INDEX_URL rồi chạy lại."
+            "Không cài được thư viện. Hãy kiểm tra kết nối mạng; nếu cơ quan có kho gói nội bộ, "
+            "hãy đặt biến PIP_INDEX_URL rồi chạy lại."
         )
 
 

@@ -70,17 +70,24 @@ def build_store_if_missing(python: Path, folder: Path) -> None:
         raise StartFailed("Chưa dựng được kho số liệu; lý do ghi ở trên.")
 
 
-def launch(python: Path, port: int, folder: Path) -> "subprocess.Popen[bytes]":
-    """Start the server process; it is not ready yet."""
-    command = [python, "-m", "streamlit", "run", ROOT / "app.py", "--server.address", HOST, "--server.port", str(port)]
+def launch(python: Path, port: int, folder: Path, log: Path | None = None) -> subprocess.Popen[bytes]:
+    """Start the server process, which is not ready yet; its complaints go to `log`, else to our own stderr."""
+    command = [str(python), "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.address", HOST, "--server.port", str(port)]
     # Hidden in Streamlit's own listing: one request to it runs app.py (see `warm_up`).
     command += ["--server.scriptHealthCheckEnabled", "true"]
     settings = {**os.environ, "DIEM_SANG_STORE": str(folder), "PYTHONUTF8": "1"}
     # Streamlit greets in English on stdout; what goes wrong is logged on stderr, which stays.
-    return subprocess.Popen(command, cwd=ROOT, env=settings, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    errors = log.open("wb") if log else None
+    try:
+        return subprocess.Popen(
+            command, cwd=ROOT, env=settings, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors
+        )
+    finally:
+        if errors:
+            errors.close()
 
 
-def warm_up(server: "subprocess.Popen[bytes]", port: int) -> bool:
+def warm_up(server: subprocess.Popen[bytes], port: int) -> bool:
     """Wait until the server answers, then have it run app.py once; False when that run failed.
 
     Until app.py has run, Streamlit would take files under pages/ for pages of its own and greet a link to one of our
@@ -100,7 +107,7 @@ def _answers(port: int, check: str) -> bool:
     # Any unknown path of Streamlit answers 200 with the start page, so the body is what counts.
     try:
         with _DIRECT.open(f"http://{HOST}:{port}/_stcore/{check}", timeout=READY_WITHIN_SECONDS) as answer:
-            return answer.read(16).strip() == b"ok"
+            return bool(answer.read(16).strip() == b"ok")
     except (OSError, ValueError, urllib.error.URLError):
         return False
 
@@ -113,7 +120,7 @@ def _command_with(port: int) -> str:
     return f"set PORT={port} && run.cmd" if os.name == "nt" else f"PORT={port} make run"
 
 
-def _stop(server: "subprocess.Popen[bytes]") -> None:
+def stop(server: subprocess.Popen[bytes]) -> None:
     """End the server, politely first."""
     if server.poll() is None:
         server.terminate()
@@ -139,7 +146,7 @@ def serve() -> None:
         if (code := server.wait()) != 0:
             raise StartFailed(f"Máy chủ đã dừng (mã {code}); lý do ghi ở trên.")
     finally:
-        _stop(server)
+        stop(server)
 
 
 def _end_quietly(_signal: int, _frame: Any) -> None:

@@ -1,0 +1,161 @@
+"""A real server on a free port, a real Chromium, and a page that fails its test when it is indiscreet or complains.
+
+Screenshots go to the folder in DIEM_SANG_SHOTS, else to a temporary one.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, expect, sync_playwright
+
+from tools import chromium, start
+
+SCREENS = {
+    "projector": (1366, 768),
+    "desktop": (1920, 1080),
+    "tablet": (820, 1180),
+    "phone": (390, 844),
+}
+MODES = ("light", "dark")
+WAIT_MS = 20_000
+
+expect.set_options(timeout=WAIT_MS)
+
+
+def free_port() -> int:
+    """A port that nobody listens on at this moment."""
+    with socket.socket() as probe:
+        probe.bind((start.HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], str]]:
+    """Start the app over a store folder, warmed up as `make run` does; gives its address. Ended by its own process id."""
+    servers: list[tuple[subprocess.Popen[bytes], Path]] = []
+
+    def start_server(folder: Path) -> str:
+        port = free_port()
+        log = tmp_path_factory.mktemp("server") / "stderr.txt"
+        server = start.launch(Path(sys.executable), port, folder, log=log)
+        servers.append((server, log))
+        assert start.warm_up(server, port), f"app.py failed when run once:\n{log.read_text(encoding='utf-8')}"
+        return f"http://{start.HOST}:{port}"
+
+    yield start_server
+    for server, _ in servers:
+        start.stop(server)
+    # Warnings of Streamlit (a deprecated argument, a widget keyed twice) and tracebacks are failures too.
+    for _, log in servers:
+        assert not log.read_text(encoding="utf-8").strip(), f"the server complained:\n{log.read_text(encoding='utf-8')}"
+
+
+@pytest.fixture(scope="session")
+def address(serve: Callable[[Path], str], store_folder: Path) -> str:
+    """The app over the real sample figures."""
+    return serve(store_folder)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the whole session."""
+    playwright: Playwright
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
+        yield launched
+        launched.close()
+
+
+class Witness:
+    """Records what a page asks for and complains about; `complaints()` is empty for a well-behaved page."""
+
+    def __init__(self, page: Page) -> None:
+        self.strangers: list[str] = []
+        self.errors: list[str] = []
+        page.on("request", lambda request: self._note(request.url))
+        page.on("websocket", lambda websocket: self._note(websocket.url))
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def _note(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname != start.HOST:
+            self.strangers.append(url)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.errors.append(f"{message.text} ({message.location.get('url', '')})")
+
+    def complaints(self) -> str:
+        """All that went wrong, one thing a line."""
+        lines = [f"asked another host: {url}" for url in self.strangers] + [f"console error: {text}" for text in self.errors]
+        return "\n".join(lines)
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a page in a fresh browser context: `new_page(screen="phone", mode="dark")`; all are watched to the end."""
+    opened: list[tuple[Page, Witness]] = []
+
+    def open_page(screen: str = "projector", mode: str = "light") -> Page:
+        width, height = SCREENS[screen]
+        assert mode in MODES
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=mode,  # type: ignore[arg-type]
+            locale="vi-VN",
+            timezone_id="Asia/Ho_Chi_Minh",
+            accept_downloads=True,
+        )
+        context.set_default_timeout(WAIT_MS)
+        page = context.new_page()
+        opened.append((page, Witness(page)))
+        return page
+
+    yield open_page
+    for page, _ in opened:
+        page.context.close()
+    complaints = "\n".join(filter(None, (witness.complaints() for _, witness in opened)))
+    assert not complaints, complaints
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """One watched page at the size of a common projector, light."""
+    return new_page()
+
+
+@pytest.fixture(scope="session")
+def shots_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where screenshots go: DIEM_SANG_SHOTS, else a temporary folder."""
+    chosen = os.environ.get("DIEM_SANG_SHOTS", "").strip()
+    folder = Path(chosen) if chosen else tmp_path_factory.mktemp("shots")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@pytest.fixture
+def shoot(new_page: Callable[..., Page], shots_folder: Path) -> Callable[..., list[Path]]:
+    """Photograph one address at every screen size, light and dark, once `ready(page)` returns: name-projector-light.png …"""
+
+    def photograph(url: str, name: str, ready: Callable[[Page], object]) -> list[Path]:
+        shots: list[Path] = []
+        for screen in SCREENS:
+            for mode in MODES:
+                page = new_page(screen, mode)
+                page.goto(url)
+                ready(page)
+                # Late fonts and Plotly's own resizing move things for a moment after the page is complete.
+                page.evaluate("document.fonts.ready")
+                page.wait_for_timeout(400)
+                shots.append(shots_folder / f"{name}-{screen}-{mode}.png")
+                page.screenshot(path=shots[-1])
+        return shots
+
+    return photograph
