@@ -1,0 +1,69 @@
+"""Makes the next version: a copy of a version, changed in one transaction, flushed, named, and only then made current.
+
+Stages, in order, as told to a `progress` function: locked, copied, staged, checked, inserted, committed, closed, announced, named,
+current, recorded.  A process killed before 'current' leaves the old version current, from 'current' on the new one.
+"""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from analytics.store.errors import PublishRefused
+from analytics.store.folder import Folder
+from analytics.store.layout import SCHEMA_SQL, SCHEMA_VERSION, VIEWS_SQL
+from analytics.store.version import settings
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a change did: how many rows it brought or took away, and what the journal should say beside that, in Vietnamese."""
+
+    rows: int
+    note: str
+
+
+Change = Callable[[duckdb.DuckDBPyConnection], Done]
+
+
+def make_draft(
+    folder: Folder,
+    base: str | None,
+    change: Change,
+    meta: dict[str, str],
+    *,
+    config: tuple[int | None, str | None],
+    progress: Progress,
+) -> tuple[Path, Done]:
+    """A draft file made from the version `base` (None: from nothing) by one change, checked and closed, but without a name yet.
+
+    Raises PublishRefused as the change does, or when a constraint of schema.sql does not hold; the draft is then gone.
+    """
+    draft = folder.new_draft_path()
+    if base is not None:
+        shutil.copyfile(folder.version_path(base), draft)
+    progress("copied")
+    spill_folder = str(draft.with_suffix(".tmp"))
+    # Frames must reach us without DuckDB's guess at the types of object columns (staging.py).
+    with duckdb.connect(draft, config={**settings(*config, spill_folder), "pandas_analyze_sample": 0}) as connection:
+        if base is None:
+            connection.execute(SCHEMA_SQL)
+        connection.execute("begin")
+        connection.execute(VIEWS_SQL)
+        try:
+            done = change(connection)
+        except duckdb.ConstraintException as error:
+            raise PublishRefused(
+                [f"Số liệu không hợp quy định của kho ({error}). Hãy sửa tệp rồi nạp lại; kho chưa thay đổi gì."]
+            ) from error
+        for key, value in {"schema_version": SCHEMA_VERSION, **meta}.items():
+            connection.execute("insert or replace into meta values ($key, $value)", {"key": key, "value": value})
+        connection.execute("commit")
+        progress("committed")
+        connection.execute("checkpoint")
+    progress("closed")
+    return draft, done

@@ -1,0 +1,404 @@
+"""The store: a folder of versions of which one is current; publish, undo, withdraw, go back, and read what was done."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+from filelock import FileLock, Timeout
+
+from analytics.catalogue import Catalogue
+from analytics.journal import Act, Entry
+from analytics.store.catalogue_tables import rewrite_catalogue
+from analytics.store.checking import find_orphans, find_problems, kind_of
+from analytics.store.drafting import Change, Done, Progress, make_draft
+from analytics.store.errors import PublishRefused, StoreBusy, StoreMissing, StoreUnreadable, StoreUnwritable
+from analytics.store.folder import Folder
+from analytics.store.inuse import is_in_use
+from analytics.store.layout import COLUMNS_SQL, RECORD_TABLES, SCHEMA_SQL, VIEWS_SQL, version_name, version_number
+from analytics.store.staging import stage
+from analytics.store.version import UnreadableVersion, Version
+
+VERSIONS_KEPT = 20
+_DEFINITIONS = hashlib.sha256((SCHEMA_SQL + VIEWS_SQL).encode()).hexdigest()
+_DISK_FAILURES = (OSError, duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """An act that was done and is on the disk: the version now current, the batch concerned, rows brought or taken away, the version
+    before, and what else the reader should know, in Vietnamese."""
+
+    version: str
+    batch_id: int | None
+    rows: int
+    previous: str | None
+    note: str
+
+
+def _say_nothing(stage: str) -> None:
+    """Progress for those who do not watch."""
+
+
+class Store:
+    """The store in a folder, which need not exist until the first publish.
+
+    Readers never wait. Writers queue on a lock, `wait_seconds` at most. `threads` and `memory_limit` (such as '2GB') are handed to
+    DuckDB; within one process all stores of one folder must use the same two. `keep` versions are kept besides those in use.
+    """
+
+    def __init__(
+        self,
+        folder: Path | str,
+        *,
+        threads: int | None = None,
+        memory_limit: str | None = None,
+        wait_seconds: float = 60.0,
+        keep: int = VERSIONS_KEPT,
+    ) -> None:
+        self.folder = Path(folder)
+        self._files = Folder(self.folder)
+        self._config = (threads, memory_limit)
+        self._wait_seconds = wait_seconds
+        self._keep = keep
+
+    # Reading ------------------------------------------------------------------------------------------------------------------------
+
+    def current_name(self) -> str:
+        """The name of the version `open` would try first: cheap, and the key for caches. Raises StoreMissing."""
+        for name in self._files.candidates():
+            return name
+        raise StoreMissing.at(self.folder)
+
+    def open(self, name: str | None = None) -> Version:
+        """A version to read: the one named, else the current one, else (CURRENT or its file damaged) the latest that can be read, which
+        then says so in `fallback_note`.
+
+        Raises StoreMissing, StoreUnreadable (none can be read, or not the one named) and SchemaTooOld.
+        """
+        if name is not None:
+            if version_number(name) is None or not self._files.version_path(name).is_file():
+                raise StoreMissing.version(name, self.folder)
+            try:
+                return self._open(name)
+            except UnreadableVersion as error:
+                raise StoreUnreadable.at(self.folder, str(error)) from error
+        while True:
+            wanted = self._files.current()
+            reasons: list[str] = []
+            for candidate in self._files.candidates():
+                note = "" if candidate == wanted else self._fallback_note(wanted, candidate)
+                try:
+                    return self._open(candidate, note)
+                except UnreadableVersion as error:
+                    reasons.append(str(error))
+            if self._files.current() == wanted:  # else a publisher moved on and pruned while we were looking
+                break
+        if reasons:
+            raise StoreUnreadable.at(self.folder, reasons[0])
+        raise StoreMissing.at(self.folder)
+
+    def history(self) -> tuple[Entry, ...]:
+        """Every act upon the store, oldest first, from the journal."""
+        entries = self._files.journal.entries()
+        pending = self._files.pending()
+        if pending is not None and pending not in entries and pending.version == self._files.current():
+            return (*entries, pending)  # done, but the publisher was killed before it could write its line
+        return entries
+
+    # Writing ------------------------------------------------------------------------------------------------------------------------
+
+    def publish(
+        self, records: Mapping[str, object], *, title: str, by: str, catalogue: Catalogue, progress: Progress = _say_nothing
+    ) -> Published:
+        """Adds one batch and makes the result current; without records only the catalogue is renewed.
+
+        `records`: table of schema.sql → pandas DataFrame, or pyarrow Table or RecordBatchReader, with exactly the table's columns but
+        batch_id; sources need be given only when new or changed. Returns when everything is on the disk. Raises PublishRefused (nothing
+        changed; `problems` says why), StoreBusy, StoreUnwritable, SchemaTooOld.
+        """
+        unknown = [name for name in records if name not in RECORD_TABLES]
+        if unknown:
+            raise PublishRefused(
+                [f"Kho không có bảng “{name}”. Hãy chỉ nạp các bảng: {', '.join(RECORD_TABLES)}." for name in unknown]
+            )
+
+        def change(connection: duckdb.DuckDBPyConnection, batch_id: int, now: datetime, meta: dict[str, str]) -> Done:
+            meta["catalogue"] = rewrite_catalogue(connection, catalogue)
+            # Whatever order they are given in, tables are taken in ours.
+            tables = [name for name in RECORD_TABLES if name in records]
+            problems = [sentence for name in tables for sentence in stage(connection, name, records[name])]
+            progress("staged")
+            problems = problems or list(find_problems(connection, tables))
+            if problems:
+                raise PublishRefused(problems)
+            progress("checked")
+            counts = {name: _insert_staged(connection, name, batch_id) for name in tables}
+            rows = sum(counts.values())
+            _insert_batch(connection, batch_id, now, by, title, rows)
+            progress("inserted")
+            return Done(rows, ", ".join(f"{name}: {count}" for name, count in counts.items() if count))
+
+        return self._add_batch("publish", title, by, change, progress)
+
+    def withdraw_source(self, source_id: str, reason: str, by: str) -> Published:
+        """Takes a source and all its figures out of every current view; they stay in the file and `restore` brings them back.
+
+        Raises PublishRefused for a source that is not there (any more) or an empty reason.
+        """
+        if not reason.strip():
+            raise PublishRefused(["Chưa ghi lý do rút nguồn. Hãy ghi lý do rồi làm lại."])
+        return self._mark_source("withdraw", source_id, reason.strip(), by)
+
+    def restore(self, source_id: str, by: str) -> Published:
+        """Brings a withdrawn source and its figures back. Raises PublishRefused for a source that is not withdrawn."""
+        return self._mark_source("restore", source_id, "", by)
+
+    def undo(self, batch_id: int, by: str) -> Published:
+        """Takes one batch away, the latest or an earlier one; the content is then what it would be had the batch never come.
+
+        Raises PublishRefused when there is no such batch, or when later figures rest on its sources.
+        """
+        with self._writing() as (base, base_note):
+            meta = self._meta_of(base)
+            if meta.get("batch_id") == str(batch_id) and meta.get("act") != "undo" and self._is_without_last_batch(meta):
+                title, rows = self._batch(base, batch_id)
+                return self._point(meta["parent"], base, "undo", title, by, rows, batch_id, base_note)
+
+            title = self._batch(base, batch_id)[0]
+
+            def change(connection: duckdb.DuckDBPyConnection) -> Done:
+                rows = sum(
+                    _count(connection.execute(f"delete from {name} where batch_id = $batch", {"batch": batch_id}))
+                    for name in (*RECORD_TABLES, "withdrawal")
+                )
+                connection.execute("delete from batch where batch_id = $batch", {"batch": batch_id})
+                if problems := find_orphans(connection):
+                    raise PublishRefused(problems)
+                return Done(rows, "")
+
+            return self._install("undo", title, by, batch_id, base, base_note, change, {}, datetime.now(UTC), _say_nothing)
+
+    def go_back(self, name: str, by: str) -> Published:
+        """Makes a kept version the current one. Raises PublishRefused when it is not kept, not readable, or current already."""
+        with self._writing() as (base, base_note):
+            if version_number(name) is None or not self._files.version_path(name).is_file():
+                raise PublishRefused(
+                    [f"Không còn giữ phiên bản “{name}” trong kho “{self.folder}”. Hãy chọn phiên bản khác trong lịch sử."]
+                )
+            if name == base:
+                raise PublishRefused(
+                    [f"Phiên bản “{name}” đang được dùng, không cần quay lại. Hãy chọn phiên bản khác trong lịch sử."]
+                )
+            self._meta_of(name)
+            return self._point(name, base, "go_back", f"Quay lại {name}", by, 0, None, base_note)
+
+    # How it is done -----------------------------------------------------------------------------------------------------------------
+
+    def _open(self, name: str, note: str = "") -> Version:
+        threads, memory_limit = self._config
+        return Version(
+            self._files.version_path(name),
+            self._files.in_use_path(name),
+            threads=threads,
+            memory_limit=memory_limit,
+            fallback_note=note,
+        )
+
+    def _fallback_note(self, wanted: str | None, used: str) -> str:
+        broken = "Tệp CURRENT bị hỏng hoặc bị mất" if wanted is None else f"Phiên bản “{wanted}” bị mất hoặc bị hỏng"
+        return (
+            f"{broken} nên đang dùng phiên bản “{used}”, bản gần nhất còn đọc được trong kho “{self.folder}”. "
+            "Hãy kiểm tra đĩa và nạp lại các đợt còn thiếu (xem lịch sử)."
+        )
+
+    @contextmanager
+    def _writing(self) -> Iterator[tuple[str | None, str]]:
+        """Our turn to write: gives the version to build upon (None for a new store) and a note when it is not the one CURRENT names."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self._files.lock_path, timeout=self._wait_seconds)
+            with lock:
+                try:
+                    self._files.tidy()
+                    yield self._base()
+                except _DISK_FAILURES as error:
+                    self._tidy_if_possible()
+                    raise StoreUnwritable.at(self.folder, str(error).splitlines()[0]) from error
+                except BaseException:
+                    self._tidy_if_possible()
+                    raise
+                self._prune()
+        except Timeout as error:
+            raise StoreBusy.at(self.folder, self._wait_seconds) from error
+        except OSError as error:  # the folder or the lock file itself
+            raise StoreUnwritable.at(self.folder, str(error)) from error
+
+    def _tidy_if_possible(self) -> None:
+        try:
+            self._files.tidy()
+        except OSError:
+            pass  # the next publisher tidies
+
+    def _base(self) -> tuple[str | None, str]:
+        if not self._files.versions():
+            return None, ""
+        with self.open() as version:
+            return version.name, version.fallback_note
+
+    def _meta_of(self, name: str | None) -> dict[str, str]:
+        if name is None:
+            return {}
+        with self.open(name) as version:
+            return version.meta
+
+    def _batch(self, base: str | None, batch_id: int) -> tuple[str, int]:
+        """Title and number of rows of a batch in the version. Raises PublishRefused."""
+        if base is not None:
+            with self.open(base) as version, version.cursor() as cursor:
+                row = cursor.execute("select title, row_count from batch where batch_id = $batch", {"batch": batch_id}).fetchone()
+            if row is not None:
+                return row[0], row[1]
+        raise PublishRefused(
+            [f"Phiên bản đang dùng của kho “{self.folder}” không có đợt nạp số {batch_id}. Hãy xem lại lịch sử."]
+        )
+
+    def _is_without_last_batch(self, meta: Mapping[str, str]) -> bool:
+        """Whether the version before is exactly this one without its last batch: same catalogue, same views, and still whole."""
+        parent = meta.get("parent", "")
+        if not parent or not self._files.version_path(parent).is_file():
+            return False
+        try:
+            before = self._meta_of(parent)
+        except StoreUnreadable:
+            return False
+        return all(before.get(key) == meta.get(key) for key in ("catalogue", "definitions"))
+
+    def _mark_source(self, act: Act, source_id: str, reason: str, by: str) -> Published:
+        def change(connection: duckdb.DuckDBPyConnection, batch_id: int, now: datetime, meta: dict[str, str]) -> Done:
+            view = "current_source" if act == "withdraw" else "withdrawn_source"
+            found = connection.execute(f"select 1 from {view} where source_id = $source", {"source": source_id}).fetchone()
+            if found is None:
+                state = "không có trong kho hoặc đã bị rút" if act == "withdraw" else "không ở trạng thái bị rút"
+                raise PublishRefused([f"Nguồn “{source_id}” {state}. Hãy xem lại mã nguồn ở trang Nguồn số liệu."])
+            connection.execute(
+                "insert into withdrawal values ($source, $reason, $batch)",
+                {"source": source_id, "reason": reason, "batch": batch_id},
+            )
+            rows = sum(
+                _count(connection.execute(f"select count(*) from {name} where source_id = $source", {"source": source_id}))
+                for name in RECORD_TABLES
+            )
+            _insert_batch(connection, batch_id, now, by, title, 1)
+            return Done(rows, reason)
+
+        title = f"Rút nguồn {source_id}" if act == "withdraw" else f"Khôi phục nguồn {source_id}"
+        return self._add_batch(act, title, by, change, _say_nothing)
+
+    def _add_batch(
+        self,
+        act: Act,
+        title: str,
+        by: str,
+        change: Callable[[duckdb.DuckDBPyConnection, int, datetime, dict[str, str]], Done],
+        progress: Progress,
+    ) -> Published:
+        if not title.strip() or not by.strip():
+            raise PublishRefused(["Chưa ghi tên đợt nạp hoặc người nạp. Hãy ghi đủ rồi làm lại."])
+        with self._writing() as (base, base_note):
+            progress("locked")
+            # A batch number is never used twice, also when the latest batches were undone or gone back from.
+            batch_id = 1 + max(int(self._meta_of(base).get("last_batch_id", "0")), self._files.last_batch_id())
+            now = datetime.now(UTC)
+            extra: dict[str, str] = {"last_batch_id": str(batch_id)}
+            return self._install(
+                act,
+                title,
+                by,
+                batch_id,
+                base,
+                base_note,
+                lambda connection: change(connection, batch_id, now, extra),
+                extra,
+                now,
+                progress,
+            )
+
+    def _install(
+        self,
+        act: Act,
+        title: str,
+        by: str,
+        batch_id: int,
+        base: str | None,
+        base_note: str,
+        change: Change,
+        extra: dict[str, str],
+        now: datetime,
+        progress: Progress,
+    ) -> Published:
+        """Makes the new version and makes it current; `extra` is what the change itself adds to the version's meta."""
+        name = version_name(self._files.next_number())
+
+        def change_and_describe(connection: duckdb.DuckDBPyConnection) -> Done:
+            done = change(connection)
+            extra.update(act=act, batch_id=str(batch_id), parent=base or "", version=name, definitions=_DEFINITIONS)
+            extra["kind"] = kind_of(connection)
+            return done
+
+        draft, done = make_draft(self._files, base, change_and_describe, extra, config=self._config, progress=progress)
+        note = " ".join(part for part in (done.note, base_note) if part)
+        entry = Entry(name, now, by, act, title, done.rows, batch_id, note)
+        self._files.announce(entry)
+        progress("announced")
+        self._files.keep(draft, name)
+        progress("named")
+        self._files.point_at(name)
+        progress("current")
+        self._files.record(entry)
+        progress("recorded")
+        return Published(name, batch_id, done.rows, base, note)
+
+    def _point(
+        self, name: str, previous: str | None, act: Act, title: str, by: str, rows: int, batch_id: int | None, note: str
+    ) -> Published:
+        """Moves the pointer to a version that is there."""
+        entry = Entry(name, datetime.now(UTC), by, act, title, rows, batch_id, note)
+        self._files.announce(entry)
+        self._files.point_at(name)
+        self._files.record(entry)
+        return Published(name, batch_id, rows, previous, note)
+
+    def _prune(self) -> None:
+        """Deletes versions beyond the newest `keep`, but never the current one nor one that a reader has open."""
+        current = self._files.current()
+        for name in self._files.versions()[: -self._keep]:
+            if name != current and not is_in_use(self._files.in_use_path(name)):
+                self._files.remove(name)
+
+
+def _insert_staged(connection: duckdb.DuckDBPyConnection, table: str, batch_id: int) -> int:
+    """Adds the staged rows in the order in which they are asked for, so that a question touches few row groups."""
+    columns = ", ".join(f'"{row[0]}"' for row in connection.execute(COLUMNS_SQL, {"table": table}).fetchall())
+    order = ", ".join(RECORD_TABLES[table].order)
+    return _count(
+        connection.execute(
+            f"insert into {table} ({columns}, batch_id) select {columns}, $batch from staged_{table} order by {order}",
+            {"batch": batch_id},
+        )
+    )
+
+
+def _insert_batch(connection: duckdb.DuckDBPyConnection, batch_id: int, now: datetime, by: str, title: str, rows: int) -> None:
+    connection.execute(
+        "insert into batch values ($batch, $at, $by, $title, $rows)",
+        {"batch": batch_id, "at": now.replace(tzinfo=None), "by": by, "title": title, "rows": rows},
+    )
+
+
+def _count(result: duckdb.DuckDBPyConnection) -> int:
+    row = result.fetchone()
+    return int(row[0]) if row else 0

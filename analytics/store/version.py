@@ -1,0 +1,110 @@
+"""One version of the store, opened to be read: nobody can change it, and it cannot reach beyond its own file."""
+
+import os
+import tempfile
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self
+
+import duckdb
+
+from analytics.store.errors import SchemaTooOld
+from analytics.store.hashing import content_hash
+from analytics.store.inuse import InUse
+from analytics.store.layout import SCHEMA_VERSION
+
+Kind = Literal["real", "illustrative", "empty"]
+_HEADER_BYTES = 12_288  # three headers of 4,096 bytes come before the blocks of a DuckDB file
+
+
+class UnreadableVersion(Exception):
+    """The file is damaged or is not one of ours; the text names the reason. Used inside the store only."""
+
+
+def settings(threads: int | None, memory_limit: str | None, spill_folder: str) -> dict[str, str | bool | int | float | list[str]]:
+    """How every connection of ours is shut in: no files but its own, no extensions from the network, no change of these settings."""
+    chosen: dict[str, str | bool | int | float | list[str]] = {
+        "enable_external_access": False,
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        "lock_configuration": True,
+        "temp_directory": spill_folder,
+    }
+    if threads is not None:
+        chosen["threads"] = threads
+    if memory_limit is not None:
+        chosen["memory_limit"] = memory_limit
+    return chosen
+
+
+class Version:
+    """A version opened read-only. Use a cursor of its own for each question: a DuckDB connection must not be shared by threads.
+
+    `name` is the version's file name (the key for caches), `kind` says whether its figures are real, illustrative (số liệu minh họa)
+    or absent, and `fallback_note` is '' or a Vietnamese sentence saying that this is not the version CURRENT names, and why.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        in_use_path: Path,
+        *,
+        threads: int | None = None,
+        memory_limit: str | None = None,
+        fallback_note: str = "",
+    ) -> None:
+        self.name = path.name
+        self.fallback_note = fallback_note
+        self._in_use = InUse(in_use_path)
+        try:
+            # Several processes read the same file; each spills into a folder of its own.
+            spill_folder = os.path.join(tempfile.gettempdir(), f"diem-sang-{os.getpid()}-{path.stem}")
+            try:
+                self._connection = duckdb.connect(path, read_only=True, config=settings(threads, memory_limit, spill_folder))
+            except (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException) as error:
+                raise UnreadableVersion(str(error).splitlines()[0]) from error
+            try:
+                self.meta = _read_meta(self._connection, path)
+            except BaseException:
+                self._connection.close()
+                raise
+        except BaseException:
+            self._in_use.release()
+            raise
+        kind = self.meta["kind"]
+        self.kind: Kind = "illustrative" if kind == "illustrative" else "real" if kind == "real" else "empty"
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A cursor for one question."""
+        return self._connection.cursor()
+
+    def content_hash(self) -> str:
+        """sha256 over the sorted current rows: equal for equal content, whatever batches brought it (hashing.py)."""
+        with self.cursor() as cursor:
+            return content_hash(cursor)
+
+    def close(self) -> None:
+        """Closes the version and all its cursors."""
+        self._connection.close()
+        self._in_use.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+def _read_meta(connection: duckdb.DuckDBPyConnection, path: Path) -> dict[str, str]:
+    try:
+        size = connection.execute("select block_size, total_blocks from pragma_database_size()").fetchone()
+        meta = dict(connection.execute("select key, value from meta").fetchall())
+    except duckdb.Error as error:
+        raise UnreadableVersion(str(error).splitlines()[0]) from error
+    if size is None or path.stat().st_size < _HEADER_BYTES + size[0] * size[1]:
+        # DuckDB itself would notice only when a question touches the missing part.
+        raise UnreadableVersion(f"{path.name}: tệp bị cắt cụt")
+    found = meta.get("schema_version", "?")
+    if found != SCHEMA_VERSION:
+        raise SchemaTooOld.of(path.name, found, SCHEMA_VERSION)
+    return meta

@@ -1,0 +1,97 @@
+-- What readers ask. Made anew in every version that is published, so a rule changed here holds from the next publish on.
+-- A filter on columns of the key (indicator, area_id …) is pushed by DuckDB below the window: keep every key column bare in `partition by`.
+
+-- A source is withdrawn while the newest of its withdrawal rows gives a reason; a row with an empty reason restores it.
+create or replace view withdrawn_source as
+select source_id, reason, batch_id from withdrawal
+qualify row_number() over (partition by source_id order by batch_id desc) = 1 and reason <> '';
+
+create or replace view current_source as
+select * from source
+where source_id not in (select source_id from withdrawn_source)
+qualify row_number() over (partition by source_id order by batch_id desc) = 1;
+
+create or replace view current_observation as
+select * from observation
+where source_id not in (select source_id from withdrawn_source)
+qualify row_number() over (
+    partition by area_id, indicator, period_kind, period_start, period_end, standard, breakdown, status, source_id
+    order by batch_id desc) = 1;
+
+create or replace view current_target as
+select * from target
+where source_id not in (select source_id from withdrawn_source)
+qualify row_number() over (
+    partition by area_id, indicator, period_kind, period_start, period_end, standard, breakdown, issuer, source_id
+    order by batch_id desc) = 1;
+
+create or replace view current_capital as
+select * from capital
+where source_id not in (select source_id from withdrawn_source)
+qualify row_number() over (
+    partition by area_id, plan_year, origin_year, programme, project, fund_source, nature, event, as_of, status, source_id
+    order by batch_id desc) = 1;
+
+create or replace view current_project as
+select * from project
+where source_id not in (select source_id from withdrawn_source)
+qualify row_number() over (
+    partition by area_id, name, kind, programme, project_code, period_start, period_end, quantity_unit, communes, source_id
+    order by batch_id desc) = 1;
+
+create or replace view current_livelihood_model as
+select * from livelihood_model
+where source_id not in (select source_id from withdrawn_source)
+qualify row_number() over (
+    partition by area_id, name, kind, programme, project_code, period_start, period_end, communes, source_id
+    order by batch_id desc) = 1;
+
+create or replace view current_visit as
+select * from visit
+where source_id not in (select source_id from withdrawn_source)
+qualify row_number() over (partition by guest_id, host_id, from_date, to_date, source_id order by batch_id desc) = 1;
+
+-- THE rule for which figure is drawn when several contradict one another (decisions.md). Figures compete within a slot: one area,
+-- indicator, year, standard and breakdown, and one place in time: all figures tied to a year by their source share the slot 'annual'
+-- (the annual line); every other figure competes only with figures for exactly its own period. Within a slot rank first by status
+-- (published > approved > preliminary > estimate), then by grade of the source (official > press > thesis_extract > republished), then
+-- by the date of the document, the latest first; partial dates compare as text, so '2024' comes before '2024-08', and none comes last.
+--   drawn   shown by default: ranked first; of several first-ranked figures that agree, one is drawn and the others confirm it
+--   tied    ranked first together with a figure that says something else: both are drawn, as a tie
+--   rivals  how many figures of the slot say something else than this one
+create or replace view drawn_observation as
+with placed as (
+    select
+        o.*, s.title as source_title, s.publisher, s.address, s.grade, s.document_number, s.document_date,
+        year(o.period_end)::integer as year,
+        o.period_kind in ('year_end', 'annual_review', 'opening_review', 'annual', 'year_unspecified') and not o.year_inferred as annual_line,
+        if(
+            o.period_kind in ('year_end', 'annual_review', 'opening_review', 'annual', 'year_unspecified') and not o.year_inferred,
+            'annual',
+            concat_ws(' ', o.period_kind, strftime(o.period_start, '%Y-%m-%d'), 'to', strftime(o.period_end, '%Y-%m-%d'))
+        ) as slot,
+        concat_ws(' to ', coalesce(o.value::varchar, o.absence), o.value_high::varchar) as said,
+        case o.status when 'published' then 1 when 'approved' then 2 when 'preliminary' then 3 else 4 end as status_rank,
+        case s.grade when 'official' then 1 when 'press' then 2 when 'thesis_extract' then 3 when 'republished' then 4 else 5 end as grade_rank
+    from current_observation as o join current_source as s using (source_id)
+),
+ranked as (
+    select
+        *,
+        rank() over (
+            partition by area_id, indicator, standard, breakdown, year, slot
+            order by status_rank, grade_rank, rpad(document_date, 10, ' ') desc
+        ) as place,
+        count(*) over (partition by area_id, indicator, standard, breakdown, year, slot) as figures,
+        count(*) over (partition by area_id, indicator, standard, breakdown, year, slot, said) as agreeing
+    from placed
+)
+select
+    * exclude (slot, said, status_rank, grade_rank, place, figures, agreeing),
+    place = 1 and row_number() over (
+        partition by area_id, indicator, standard, breakdown, year, slot, place, said
+        order by source_id, period_kind, period_start, period_end) = 1 as drawn,
+    place = 1 and min(said) over (partition by area_id, indicator, standard, breakdown, year, slot, place)
+        <> max(said) over (partition by area_id, indicator, standard, breakdown, year, slot, place) as tied,
+    (figures - agreeing)::integer as rivals
+from ranked;
