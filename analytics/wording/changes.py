@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-from analytics.wording.numbers import Number, exact, is_zero, rounded
+from analytics.wording.numbers import STORED_DECIMALS, Number, exact, is_zero, rounded
 from analytics.wording.units import quantity, unit_of
 
 Direction = Literal["better", "worse", "same", "neutral"]
@@ -40,7 +40,7 @@ def change(
     polarity: str = "",
     qualifier: str = "",
     short: bool = False,
-    materiality: Number | None = None,
+    materiality: Number = 0,
 ) -> str:
     """Say a change: change(-5.27, "pct") is "giảm 5,27 điểm phần trăm", change(-1614, "hh") "giảm 1.614 hộ".
 
@@ -50,7 +50,7 @@ def change(
     """
     if is_zero(delta):
         return HARDLY_CHANGED if qualifier else NOT_CHANGED
-    if rounds_away(delta, unit, decimals) or _immaterial(delta, materiality or 0):
+    if rounds_away(delta, unit, decimals) or _immaterial(delta, materiality):
         return HARDLY_CHANGED
     words = f"{'tăng' if exact(delta) > 0 else 'giảm'} {_size(delta, unit, decimals, short, qualifier)}"
     if polarity and direction(delta, polarity) != "neutral":
@@ -90,7 +90,7 @@ def default_materiality(unit: str) -> Decimal:
 
 def _immaterial(delta: Number, materiality: Number) -> bool:
     # Compared at the store's scale, so that 15,3 − 15,0 in binary is still 0,3.
-    size = abs(rounded(delta, 6))
+    size = abs(rounded(delta, STORED_DECIMALS))
     return size == 0 or size < exact(materiality)
 
 

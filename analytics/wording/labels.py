@@ -1,4 +1,4 @@
-"""Fixed Vietnamese names of coded values: qualifiers, statuses, grades, polarities, levels, kinds of period, absences and more."""
+"""Fixed Vietnamese names of coded values: qualifiers, statuses, grades, polarities, levels, periods, absences and more."""
 
 from __future__ import annotations
 

@@ -13,7 +13,8 @@ MINUS = "−"
 RANGE_DASH = "–"
 STORED_DECIMALS = 6  # the store keeps decimal(18, 6): anything finer is noise of binary arithmetic
 
-_WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
+# Wide enough for any float, so that rounding itself never fails.
+_WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
 
 
 def exact(value: Number) -> Decimal:
@@ -35,13 +36,13 @@ def rounded(value: Number, decimals: int) -> Decimal:
     if decimals < 0:
         raise ValueError(f"decimals must be 0 or more, not {decimals}")
     result = exact(value).quantize(Decimal(1).scaleb(-decimals), context=_WIDE)
-    return abs(result) if result.is_zero() else result
+    return result.copy_abs() if result.is_zero() else result
 
 
 def number(value: Number, decimals: int) -> str:
     """Write a number with exactly `decimals` decimals: number(1278.82, 2) is "1.278,82", number(-0.5, 1) is "−0,5"."""
     result = rounded(value, decimals)
-    whole, _, fraction = f"{abs(result):f}".partition(".")
+    whole, _, fraction = f"{result.copy_abs():f}".partition(".")
     grouped = f"{int(whole):,}".replace(",", ".")
     sign = MINUS if result < 0 else ""
     return f"{sign}{grouped},{fraction}" if fraction else f"{sign}{grouped}"

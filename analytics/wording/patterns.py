@@ -27,6 +27,11 @@ def _sentence(place: str, predicate: str, standard_name: str) -> str:
     return nfc(f"{sentence_case(place)}: {predicate}{_under_standard(standard_name)}.")
 
 
+def _bracketed(period: str) -> str:
+    """Put a period in brackets; brackets of its own become a comma: "(năm 2021, không nêu ngày)"."""
+    return f"({period.replace(' (', ', ').replace(')', '')})"
+
+
 def _range_change(low: Decimal, high: Decimal, unit: str, decimals: int | None) -> str:
     """Say a change known only to lie between two bounds (later minus earlier)."""
     if low < 0 < high:
@@ -51,11 +56,13 @@ def trend_sentence(
     last_qualifier: str = "",
     first_high: Number | None = None,
     last_high: Number | None = None,
+    materiality: Number = 0,
 ) -> str:
     """Say a change with both ends and both dates.
 
     "Huyện Ea Súp: tỷ lệ hộ nghèo giảm 9,1 điểm phần trăm, từ 47,4% (năm 2021) xuống 38,3% (cuối năm 2023), theo chuẩn …".
-    Values are in `unit` (triệu đồng for money) and share one standard. When an end is hedged or a range, the change is "khoảng".
+    Values are in `unit` (triệu đồng for money) and share one standard. When an end is hedged or a range, the change is "khoảng";
+    one under `materiality` (in the unit of the change) is "gần như không đổi".
     """
     first, last = exact(first_value), exact(last_value)
     first_top = first if first_high is None else exact(first_high)
@@ -64,14 +71,14 @@ def trend_sentence(
         moved = _range_change(last - first_top, last_top - first, unit, decimals)
     else:
         hedge = "about" if first_qualifier or last_qualifier else ""
-        moved = change(last - first, unit, decimals=decimals, qualifier=hedge)
+        moved = change(last - first, unit, decimals=decimals, qualifier=hedge, materiality=materiality)
     start = quantity(first, unit, qualifier=first_qualifier, high=first_high, decimals=decimals)
     end = quantity(last, unit, qualifier=last_qualifier, high=last_high, decimals=decimals)
     towards = "xuống" if moved.startswith("giảm") else "lên" if moved.startswith("tăng") else "đến"
     if moved == NOT_CHANGED:
-        ends = f"cùng ở mức {end} ({first_period} và {last_period})"
+        ends = f"cùng ở mức {end} {_bracketed(f'{first_period} và {last_period}')}"
     else:
-        ends = f"từ {start} ({first_period}) {towards} {end} ({last_period})"
+        ends = f"từ {start} {_bracketed(first_period)} {towards} {end} {_bracketed(last_period)}"
     return _sentence(place, f"{inside_sentence(indicator_name)} {moved}, {ends}", standard_name)
 
 
@@ -89,7 +96,7 @@ def level_sentence(
 ) -> str:
     """Say one figure: "Huyện Ea Súp: tỷ lệ hộ nghèo là 38,3% (cuối năm 2023), theo chuẩn nghèo 2022–2025."."""
     figure = quantity(value, unit, qualifier=qualifier, high=high, decimals=decimals)
-    return _sentence(place, f"{inside_sentence(indicator_name)} là {figure} ({period})", standard_name)
+    return _sentence(place, f"{inside_sentence(indicator_name)} là {figure} {_bracketed(period)}", standard_name)
 
 
 def change_sentence(
@@ -103,9 +110,10 @@ def change_sentence(
     standard_name: str = "",
     *,
     qualifier: str = "",
+    materiality: Number = 0,
 ) -> str:
     """Say a change alone: "Huyện Ea Súp: tỷ lệ hộ nghèo giảm 9,1 điểm phần trăm từ năm 2021 đến cuối năm 2023, theo …"."""
-    moved = change(delta, unit, decimals=decimals, qualifier=qualifier)
+    moved = change(delta, unit, decimals=decimals, qualifier=qualifier, materiality=materiality)
     return _sentence(place, f"{inside_sentence(indicator_name)} {moved} từ {first_period} đến {last_period}", standard_name)
 
 
@@ -134,7 +142,8 @@ def gap_sentence(
     figure = quantity(value, unit, qualifier=qualifier, decimals=decimals)
     other_figure = quantity(other_value, unit, qualifier=other_qualifier, decimals=decimals)
     name = inside_sentence(indicator_name)
-    predicate = f"{name} là {figure} ({period}), {joined} {inside_sentence(other_place)} ({other_figure}, {other_period})"
+    other = f"{inside_sentence(other_place)} {_bracketed(f'{other_figure}, {other_period}')}"
+    predicate = f"{name} là {figure} {_bracketed(period)}, {joined} {other}"
     return _sentence(place, predicate, standard_name)
 
 

@@ -18,18 +18,10 @@ _BARE = {toned: row[0] for row in _LETTERS for toned in row}
 # An open syllable only: "hoàn" and "thuyền" have one spelling; after q the u belongs to the consonant ("quý", "quỳ").
 _NEW_PLACEMENT = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![^\W\d_])", re.IGNORECASE)
 
-# Words that open an indicator's or a place's name and keep their capital inside a sentence.
-_PROPER_OPENINGS = (
-    "Việt Nam",
-    "Tây Nguyên",
-    "Đồng bằng",
-    "Đông Nam",
-    "Tây Bắc",
-    "Đông Bắc",
-    "Trung ương",
-    "Chính phủ",
-    "Nhà nước",
-    "Bắc Trung",
+# Names whose second word is small and which keep their capital inside a sentence all the same.
+_PROPER_OPENINGS = ("Đồng bằng ", "Trung du ", "Duyên hải ", "Trung ương", "Chính phủ", "Nhà nước", "Quốc hội")
+_COMMON_OPENING = re.compile(
+    "(?:Huyện|Quận|Thị xã|Thị trấn|Thành phố|Tỉnh|Xã|Phường|Vùng|Nhóm|Thôn|Bản|Buôn|Làng|Đặc khu|Các|Hộ|Số|Tỷ lệ|Vốn|Mức|Chuẩn) "
 )
 
 
@@ -76,13 +68,20 @@ def sentence_case(text: str) -> str:
 
 
 def inside_sentence(text: str) -> str:
-    """Lower the first letter of a name for use inside a sentence; acronyms and proper nouns (BHYT, Tây Nguyên) keep theirs."""
+    """Lower the first letter of a name for use inside a sentence; acronyms and proper nouns (BHYT, Ea Súp) keep theirs."""
     text = nfc(text)
-    letters = re.match(r"[^\W\d_]+", text)
-    acronym = letters is not None and sum(letter.isupper() for letter in letters.group()) > 1
-    if acronym or text.startswith(_PROPER_OPENINGS):
+    words = text.split(maxsplit=2)
+    if not words or _is_acronym(words[0]) or text.startswith(_PROPER_OPENINGS):
+        return text
+    # Two capitals running are a proper noun, unless the first word is common: "Huyện Ea Súp", "Vốn Trung ương".
+    if len(words) > 1 and words[1].istitle() and not _COMMON_OPENING.match(text):
         return text
     return text[:1].lower() + text[1:]
+
+
+def _is_acronym(word: str) -> bool:
+    letters = re.match(r"[^\W\d_]+", word)
+    return letters is not None and sum(letter.isupper() for letter in letters.group()) > 1
 
 
 def join_list(items: Sequence[str]) -> str:

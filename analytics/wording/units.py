@@ -67,9 +67,9 @@ UNITS: Mapping[str, Unit] = _table(
     _count("work", "công trình"),
     _count("model", "mô hình"),
     _count("house", "nhà"),
-    _count("village", "thôn"),
-    _count("commune", "xã"),
-    _count("commune_unit", "xã, phường, thị trấn"),
+    Unit("village", "thôn, bản", "thôn", 1),
+    # Communes, wards and townships alike: a count of 26 "xã" with a township in it would be wrong.
+    Unit("commune", "đơn vị cấp xã", "xã", 1),
     _count("district", "huyện"),
     _count("province", "tỉnh"),
     _count("head", "con"),
