@@ -28,7 +28,7 @@ from analytics.wording.labels import (
     qualifier_word,
     status_label,
 )
-from analytics.wording.numbers import MINUS, Number, decimals_of, exact, number, rounded, trimmed
+from analytics.wording.numbers import MINUS, Number, decimals_of, exact, number, rounded, signed, trimmed
 from analytics.wording.patterns import (
     cannot_compare_sentence,
     change_sentence,
@@ -42,10 +42,11 @@ from analytics.wording.periods import (
     Period,
     PeriodSpan,
     date_text,
+    day_range,
+    document_date,
     formal_date,
     month_text,
     parse_period,
-    partial_date_text,
     period_label,
 )
 from analytics.wording.text import (
@@ -83,9 +84,11 @@ __all__ = [
     "change_sentence",
     "change_unit",
     "date_text",
+    "day_range",
     "decimals_of",
     "default_materiality",
     "direction",
+    "document_date",
     "exact",
     "fold_tone",
     "formal_date",
@@ -105,7 +108,6 @@ __all__ = [
     "nothing_sentence",
     "number",
     "parse_period",
-    "partial_date_text",
     "period_kind_label",
     "period_label",
     "polarity_label",
@@ -117,6 +119,7 @@ __all__ = [
     "search_key",
     "sentence_case",
     "shorten",
+    "signed",
     "status_label",
     "trend_sentence",
     "trimmed",

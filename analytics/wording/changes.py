@@ -13,13 +13,14 @@ Direction = Literal["better", "worse", "same", "neutral"]
 DEFAULT_MATERIALITY_PP = Decimal("0.3")
 NOT_CHANGED = "không đổi"
 HARDLY_CHANGED = "gần như không đổi"
+_CHANGE_UNITS = {"pct": "pp", "pct_per_year": "pp_per_year"}
 _POLARITIES = ("lower_better", "higher_better", "neutral")
 _VERDICTS: dict[Direction, str] = {"better": "tốt lên", "worse": "xấu đi", "same": HARDLY_CHANGED}
 
 
 def change_unit(unit: str) -> str:
     """Give the unit in which a change of `unit` is measured: rates ("pct") change in percentage points ("pp")."""
-    return "pp" if unit_of(unit).code == "pct" else unit
+    return _CHANGE_UNITS.get(unit_of(unit).code, unit)
 
 
 def _size(delta: Number, unit: str, decimals: int | None, short: bool, qualifier: str) -> str:

@@ -59,6 +59,12 @@ def trimmed(value: Number, max_decimals: int) -> str:
     return number(value, decimals_of(rounded(value, max_decimals)))
 
 
+def signed(value: Number, max_decimals: int) -> str:
+    """Write a change for a narrow cell, its sign always shown: signed(0.5, 2) is "+0,5", signed(-9.1, 2) "−9,1", none "0"."""
+    text = trimmed(value, max_decimals)
+    return f"+{text}" if rounded(value, max_decimals) > 0 else text
+
+
 def is_zero(value: Number) -> bool:
     """Say whether a value is zero at the scale the store keeps."""
     return rounded(value, STORED_DECIMALS).is_zero()

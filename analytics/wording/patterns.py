@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from analytics.wording.changes import NOT_CHANGED, change, gap
+from analytics.wording.changes import NOT_CHANGED, change, change_unit, gap
 from analytics.wording.numbers import Number, exact
 from analytics.wording.text import inside_sentence, nfc, sentence_case
 from analytics.wording.units import quantity
@@ -18,7 +18,7 @@ def _under_standard(standard_name: str) -> str:
     if not standard_name:
         return ""
     name = inside_sentence(standard_name)
-    if name.startswith("không nêu"):
+    if "không nêu chuẩn" in name:
         return ", nguồn không nêu chuẩn nghèo"
     return f", theo {name}" if name.startswith("chuẩn") else f", theo chuẩn nghèo {name}"
 
@@ -37,7 +37,7 @@ def _range_change(low: Decimal, high: Decimal, unit: str, decimals: int | None) 
     if low < 0 < high:
         return "thay đổi không rõ chiều"
     near, far = sorted((abs(low), abs(high)))
-    spread = quantity(near, "pp" if unit == "pct" else unit, high=far, decimals=decimals, qualifier="about")
+    spread = quantity(near, change_unit(unit), high=far, decimals=decimals, qualifier="about")
     return f"{'giảm' if low < 0 else 'tăng'} {spread}"
 
 

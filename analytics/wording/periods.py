@@ -43,7 +43,7 @@ def month_text(day: date) -> str:
     return f"tháng {day.month}/{day.year}"
 
 
-def partial_date_text(iso: str) -> str:
+def document_date(iso: str) -> str:
     """Write the possibly partial ISO date of a document: "21/08/2024", "tháng 8/2024", "năm 2024"; "" is "không rõ ngày".
 
     Raises ValueError for text that is no such date.
@@ -58,6 +58,20 @@ def partial_date_text(iso: str) -> str:
     if day:
         return date_text(known)
     return month_text(known) if month else f"năm {known.year}"
+
+
+def day_range(first_iso: str, last_iso: str) -> str:
+    """Write the days from one ISO date to another: "29/10–02/11/2024", "21–23/08/2024", or the single day when both are the same.
+
+    Raises ValueError for text that is no whole ISO date.
+    """
+    first, last = date.fromisoformat(first_iso), date.fromisoformat(last_iso)
+    if first == last:
+        return date_text(last)
+    if first.year != last.year:
+        return f"{date_text(first)}{RANGE_DASH}{date_text(last)}"
+    start = f"{first.day:02d}" if first.month == last.month else f"{first.day:02d}/{first.month:02d}"
+    return f"{start}{RANGE_DASH}{date_text(last)}"
 
 
 # Periods of stored figures -------------------------------------------------------------------------

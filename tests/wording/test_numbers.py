@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.wording import decimals_of, number, rounded, trimmed
+from analytics.wording import decimals_of, number, rounded, signed, trimmed
 from analytics.wording.numbers import Number, enough_decimals, is_zero
 
 
@@ -61,6 +61,13 @@ def test_number(value: Number, decimals: int, written: str) -> None:
 )
 def test_trimmed_keeps_the_precision_of_the_source(value: Number, most: int, written: str) -> None:
     assert trimmed(value, most) == written
+
+
+@pytest.mark.parametrize(
+    ("value", "written"), [(0.5, "+0,5"), (-9.1, "−9,1"), (0, "0"), (0.001, "0"), (-0.001, "0"), (1614, "+1.614")]
+)
+def test_signed(value: Number, written: str) -> None:
+    assert signed(value, 2) == written
 
 
 @pytest.mark.parametrize(

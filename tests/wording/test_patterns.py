@@ -68,7 +68,9 @@ STANDARD = "Chuẩn nghèo 2022–2025"
             "Huyện A: biến động khác tăng 17 hộ, từ −12 hộ (năm 2022) lên 5 hộ (năm 2023).",
         ),
         (
-            trend_sentence("Huyện A", RATE, 9, "năm 2021 (không nêu ngày)", 8, "cuối năm 2022", "pct", 2, "Không nêu chuẩn"),
+            trend_sentence(
+                "Huyện A", RATE, 9, "năm 2021 (không nêu ngày)", 8, "cuối năm 2022", "pct", 2, "Nguồn không nêu chuẩn nghèo"
+            ),
             "Huyện A: tỷ lệ hộ nghèo giảm 1 điểm phần trăm, từ 9% (năm 2021, không nêu ngày) xuống 8% (cuối năm 2022), "
             "nguồn không nêu chuẩn nghèo.",
         ),

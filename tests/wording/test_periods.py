@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from analytics.wording import BadPeriod, date_text, formal_date, month_text, parse_period, partial_date_text, period_label
+from analytics.wording import BadPeriod, date_text, day_range, document_date, formal_date, month_text, parse_period, period_label
 
 
 def test_dates() -> None:
@@ -22,13 +22,26 @@ def test_dates() -> None:
     [("2024-08-21", "21/08/2024"), ("2024-08", "tháng 8/2024"), ("2024", "năm 2024"), ("", "không rõ ngày")],
 )
 def test_partial_dates_of_documents(iso: str, written: str) -> None:
-    assert partial_date_text(iso) == written
+    assert document_date(iso) == written
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "written"),
+    [
+        ("2024-10-29", "2024-11-02", "29/10–02/11/2024"),
+        ("2024-08-21", "2024-08-23", "21–23/08/2024"),
+        ("2024-08-21", "2024-08-21", "21/08/2024"),
+        ("2024-12-30", "2025-01-02", "30/12/2024–02/01/2025"),
+    ],
+)
+def test_days_of_a_visit(first: str, last: str, written: str) -> None:
+    assert day_range(first, last) == written
 
 
 @pytest.mark.parametrize("iso", ["21/08/2024", "2024-13", "2024-02-30", "2024-8", "đầu 2024"])
 def test_text_that_is_no_iso_date(iso: str) -> None:
     with pytest.raises(ValueError, match=r"ISO|month|day"):
-        partial_date_text(iso)
+        document_date(iso)
 
 
 @pytest.mark.parametrize(

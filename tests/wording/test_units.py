@@ -16,6 +16,8 @@ from analytics.wording.numbers import Number
         (0, "pct", "0%"),
         (100, "pct", "100%"),
         (8162, "hh", "8.162 hộ"),
+        (16, "pct_per_year", "16%/năm"),
+        (285, "turn", "285 lượt"),
         (0, "hh", "0 hộ"),
         (0, "project", "0 dự án"),
         (-5.27, "pp", "−5,27 điểm phần trăm"),
