@@ -57,13 +57,20 @@ def store_folder() -> Path:
     return Path(os.environ.get("DIEM_SANG_STORE", "").strip() or ROOT / "data" / "store")
 
 
-def build_store_if_missing(python: Path, folder: Path) -> None:
-    """Build the store from sample_data/ when the folder is missing or empty; anything else is left as it is.
+def needs_building(folder: Path) -> bool:
+    """Whether nothing was ever stored here: no folder, an empty one, or one where a first build was cut short.
 
-    A folder that holds something but no readable store is the reader's to decide about: the app says so in words.
+    A folder that holds anything else is left as it is, for the app to describe: it may be someone's damaged store.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        return
+    if not folder.exists():
+        return True
+    return folder.is_dir() and all(
+        entry.name in {"lock", "pending.json"} or entry.name.startswith("draft-") for entry in folder.iterdir()
+    )
+
+
+def build_store(python: Path, folder: Path) -> None:
+    """Build the store from sample_data/, as `python -m analytics build` does; StartFailed when that fails."""
     print("Đang dựng kho số liệu từ sample_data/ …", flush=True)
     built = subprocess.run([python, "-m", "analytics", "build", "--store", folder], cwd=ROOT, check=False)
     if built.returncode != 0:
@@ -100,13 +107,13 @@ def warm_up(server: subprocess.Popen[bytes], port: int) -> bool:
         if time.monotonic() > give_up:
             raise StartFailed(f"Máy chủ không trả lời sau {READY_WITHIN_SECONDS} giây.")
         time.sleep(0.05)
-    return _answers(port, "script-health-check")
+    return _answers(port, "script-health-check", timeout_seconds=READY_WITHIN_SECONDS)
 
 
-def _answers(port: int, check: str) -> bool:
+def _answers(port: int, check: str, timeout_seconds: float = 2) -> bool:
     # Any unknown path of Streamlit answers 200 with the start page, so the body is what counts.
     try:
-        with _DIRECT.open(f"http://{HOST}:{port}/_stcore/{check}", timeout=READY_WITHIN_SECONDS) as answer:
+        with _DIRECT.open(f"http://{HOST}:{port}/_stcore/{check}", timeout=timeout_seconds) as answer:
             return bool(answer.read(16).strip() == b"ok")
     except (OSError, ValueError, urllib.error.URLError):
         return False
@@ -137,7 +144,8 @@ def serve() -> None:
     check_port_free(port)
     python = prepare()
     folder = store_folder().absolute()
-    build_store_if_missing(python, folder)
+    if needs_building(folder):
+        build_store(python, folder)
     server = launch(python, port, folder)
     try:
         if not warm_up(server, port):
