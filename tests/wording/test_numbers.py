@@ -84,6 +84,10 @@ def test_what_is_no_number_is_refused(value: float) -> None:
         number(value, 1)
 
 
+def test_rounding_leaves_no_negative_zero() -> None:
+    assert str(rounded(-0.04, 1)) == "0.0"
+
+
 def test_negative_decimals_are_refused() -> None:
     with pytest.raises(ValueError, match="decimals"):
         number(1614, -2)

@@ -59,6 +59,10 @@ STANDARD = "Chuẩn nghèo 2022–2025"
             trend_sentence("Huyện A", RATE, 6, "năm 2022", 4, "năm 2023", "pct", last_high=5),
             "Huyện A: tỷ lệ hộ nghèo giảm khoảng 1–2 điểm phần trăm, từ 6% (năm 2022) xuống 4–5% (năm 2023).",
         ),
+        (  # the ends may lie 5 − 4 = 1 to 6 − 3 = 3 points apart
+            trend_sentence("Huyện A", RATE, 5, "năm 2022", 3, "năm 2023", "pct", first_high=6, last_high=4),
+            "Huyện A: tỷ lệ hộ nghèo giảm khoảng 1–3 điểm phần trăm, từ 5–6% (năm 2022) xuống 3–4% (năm 2023).",
+        ),
         (
             trend_sentence("Huyện A", RATE, 4.5, "năm 2022", 4, "năm 2023", "pct", last_high=5),
             "Huyện A: tỷ lệ hộ nghèo thay đổi không rõ chiều, từ 4,5% (năm 2022) đến 4–5% (năm 2023).",
