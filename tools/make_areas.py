@@ -5,8 +5,8 @@
 A development-time tool: it needs `vietnamadminunits==1.0.4` (PyPI, MIT) for the communes of 01/07/2025 and for which old commune
 went into which; the product reads only what it wrote. Same input, same output, byte for byte.
 
-REGISTER_FOLDER holds areas_district.csv and areas_province.csv (705 districts as of 2021–2024, 63 provinces, official codes; label
-points derive from OCHA/geoBoundaries COD-AB 2020, CC BY 3.0 IGO), tile_layout.csv and poor_districts_353.csv. Beside this file,
+REGISTER_FOLDER holds areas_district.csv and areas_province.csv (705 districts as of 2021–2024, 63 provinces, official codes;
+label points derive from OCHA/geoBoundaries COD-AB 2020, CC BY 3.0 IGO), tile_layout.csv and poor_districts_353.csv. Beside this file,
 district_changes.csv says which district borders changed and when from 2016 on (days marked "chưa đối chiếu" were written from
 memory of the resolutions and are good to the year; figures stand at year ends, so no figure turns on them) and area_names.csv
 gives display names, aliases and the units that no longer existed in 2021. Small changes to other districts (Thái Nguyên 2017, Lai
@@ -42,8 +42,8 @@ COMMUNE_CODE_FIXES = {"06978": "06970", "23938": "23737"}
 RENAMED_PROVINCES = {"46": ("tỉnh", "Thừa Thiên Huế")}
 
 AREA_COLUMNS = (
-    "area_id", "code", "level", "kind", "name", "full_name", "title", "parent_id", "region_id", "valid_from", "valid_to", "aliases",
-    "lat", "lon", "tile_col", "tile_row",
+    "area_id", "code", "level", "kind", "name", "full_name", "title", "parent_id", "region_id", "valid_from", "valid_to",
+    "aliases", "lat", "lon", "tile_col", "tile_row",
 )  # fmt: skip
 
 
@@ -204,7 +204,9 @@ def make_districts(
         starts: list[date | None] = [*([] if code in born else [None]), *(day for day in days if ended.get(code) != day)]
         for version, start in enumerate(starts, start=1):
             by_hand = names.find("district", code, version)
-            place = Place(f"{code}-{version}", code, "district", by_hand["kind"] or row["unit_type"], by_hand["name"] or row["name_vi"])
+            place = Place(
+                f"{code}-{version}", code, "district", by_hand["kind"] or row["unit_type"], by_hand["name"] or row["name_vi"]
+            )
             place.valid_from = start
             later = [day for day in days if start is None or day > start]
             place.valid_to = later[0] - timedelta(days=1) if later else LAST_DAY
@@ -286,7 +288,9 @@ def commune_links(ids: Mapping[str, str], districts: Mapping[str, Place]) -> lis
                 add(old_key, ids[f"{province}/{piece['newWardKey']}"])
     day = NEW_TIER.isoformat()
     links = [
-        (district, commune, day, "split", str(int(len(found) == 1)), "") for commune, found in origins.items() for district in found
+        (district, commune, day, "split", str(int(len(found) == 1)), "")
+        for commune, found in origins.items()
+        for district in found
     ]
     return sorted(links)
 
@@ -354,7 +358,9 @@ def main(folder: Path, output: Path) -> None:
     top = [Place("VN", "VN", "country", "quốc gia", "Việt Nam", "Cả nước", aliases=["Cả nước", "Toàn quốc"])]
     for number, name in enumerate(REGIONS, start=1):
         top.append(Place(f"R{number}", f"R{number}", "region", "vùng", name, f"Vùng {name}", "VN", valid_to=LAST_DAY))
-    group = Place("G74", "G74", "group", "nhóm huyện", "74 huyện nghèo", "74 huyện nghèo (QĐ 353/QĐ-TTg)", "VN", aliases=["Huyện nghèo"])
+    group = Place(
+        "G74", "G74", "group", "nhóm huyện", "74 huyện nghèo", "74 huyện nghèo (QĐ 353/QĐ-TTg)", "VN", aliases=["Huyện nghèo"]
+    )
     group.valid_from, group.valid_to = date(2022, 3, 15), LAST_DAY
     places = [*top, group, *provinces.values(), *districts.values(), *communes.values()]
     links = [*province_links(province_rows), *district_links(changes, districts), *commune_links(commune_ids, districts)]

@@ -1,13 +1,14 @@
 """The places: every version of country, regions, groups, provinces, districts and communes, and how one became another."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, cast
 
-from analytics.catalogue.declared import CatalogueError, Row, read_rows
+from analytics.catalogue.declared import CatalogueError, read_rows
 
 Level = Literal["country", "region", "group", "province", "district", "commune"]
 LinkKind = Literal["continues", "merged", "split", "ceded", "abolished"]
@@ -20,8 +21,8 @@ KINDS = (
 )  # fmt: skip
 
 AREA_COLUMNS = (
-    "area_id", "code", "level", "kind", "name", "full_name", "title", "parent_id", "region_id", "valid_from", "valid_to", "aliases",
-    "lat", "lon", "tile_col", "tile_row",
+    "area_id", "code", "level", "kind", "name", "full_name", "title", "parent_id", "region_id", "valid_from", "valid_to",
+    "aliases", "lat", "lon", "tile_col", "tile_row",
 )  # fmt: skip
 LINK_COLUMNS = ("from_id", "to_id", "on_date", "kind", "exact", "basis_vi")
 GROUP_COLUMNS = ("group_id", "area_id", "valid_from", "valid_to", "confirmed", "source")
@@ -186,67 +187,91 @@ def read_areas(folder: Path) -> Areas:
     Raises CatalogueError at the line of a bad value, an id used twice, or an id that is not declared.
     """
     areas: dict[str, Area] = {}
-    for row in read_rows(folder / "areas.csv", AREA_COLUMNS):
-        area = _area(row)
+
+    def add(cells: Sequence[str]) -> Area:
+        area = _area(cells)
         if area.area_id in areas:
-            raise row.fail(f"the id '{area.area_id}' is already used")
-        for parent in (area.parent_id, area.region_id):
-            if parent and parent not in areas:
-                raise row.fail(f"'{parent}' is not declared above")
+            raise ValueError(f"the id '{area.area_id}' is already used")
+        for above in (area.parent_id, area.region_id):
+            if above and above not in areas:
+                raise ValueError(f"'{above}' is not declared above")
         areas[area.area_id] = area
-    if not areas:
+        return area
+
+    def link(cells: Sequence[str]) -> AreaLink:
+        _check_declared(areas, cells[0], cells[1])
+        return _link(cells)
+
+    def membership(cells: Sequence[str]) -> Membership:
+        _check_declared(areas, cells[0], cells[1])
+        return _membership(cells)
+
+    if not read_rows(folder / "areas.csv", AREA_COLUMNS, add):
         raise CatalogueError(folder / "areas.csv", 1, "no area is declared")
-    links = tuple(_link(row, areas) for row in read_rows(folder / "area_links.csv", LINK_COLUMNS))
-    memberships = tuple(_membership(row, areas) for row in read_rows(folder / "area_groups.csv", GROUP_COLUMNS))
-    return Areas(areas, links, memberships)
+    links = read_rows(folder / "area_links.csv", LINK_COLUMNS, link)
+    memberships = read_rows(folder / "area_groups.csv", GROUP_COLUMNS, membership)
+    return Areas(areas, tuple(links), tuple(memberships))
 
 
-def _area(row: Row) -> Area:
-    cells = row.cells
+def _check_declared(areas: Mapping[str, Area], *area_ids: str) -> None:
+    for area_id in area_ids:
+        if area_id not in areas:
+            raise ValueError(f"'{area_id}' is not in areas.csv")
+
+
+@lru_cache(maxsize=512)
+def _day(text: str) -> date | None:
+    """An ISO date, None for an empty cell; the register repeats a few dates thousands of times."""
+    return date.fromisoformat(text) if text else None
+
+
+def _one_of(column: str, value: str, allowed: Sequence[str]) -> str:
+    if value not in allowed:
+        raise ValueError(f"column '{column}' must be one of {', '.join(allowed)}; found '{value}'")
+    return value
+
+
+def _area(cells: Sequence[str]) -> Area:
+    area_id, code, level, kind, name, full_name, title, parent, region, start, end, aliases, lat, lon, col, row = cells
+    if not (area_id and code and name and full_name and title):
+        raise ValueError("area_id, code, name, full_name and title must not be empty")
+    valid_from, valid_to = _day(start), _day(end)
+    if valid_from and valid_to and valid_to < valid_from:
+        raise ValueError(f"'valid_to' {end} is before 'valid_from' {start}")
     return Area(
-        area_id=row.text("area_id"),
-        code=row.text("code"),
-        level=cast(Level, row.one_of("level", LEVELS)),
-        kind=row.one_of("kind", KINDS),
-        name=row.text("name"),
-        full_name=row.text("full_name"),
-        title=row.text("title"),
-        parent_id=cells["parent_id"] or None,
-        region_id=cells["region_id"] or None,
-        valid_from=row.day("valid_from"),
-        valid_to=row.day("valid_to"),
-        aliases=tuple(cells["aliases"].split("|")) if cells["aliases"] else (),
-        lat=row.optional("lat", float),
-        lon=row.optional("lon", float),
-        tile_col=row.optional("tile_col", int),
-        tile_row=row.optional("tile_row", int),
+        area_id=area_id,
+        code=code,
+        level=cast(Level, _one_of("level", level, LEVELS)),
+        kind=_one_of("kind", kind, KINDS),
+        name=name,
+        full_name=full_name,
+        title=title,
+        parent_id=parent or None,
+        region_id=region or None,
+        valid_from=valid_from,
+        valid_to=valid_to,
+        aliases=tuple(aliases.split("|")) if aliases else (),
+        lat=float(lat) if lat else None,
+        lon=float(lon) if lon else None,
+        tile_col=int(col) if col else None,
+        tile_row=int(row) if row else None,
     )
 
 
-def _declared(row: Row, column: str, areas: Mapping[str, Area]) -> str:
-    area_id = row.text(column)
-    if area_id not in areas:
-        raise row.fail(f"'{area_id}' is not in areas.csv")
-    return area_id
+def _link(cells: Sequence[str]) -> AreaLink:
+    from_id, to_id, on_date, kind, exact, basis = cells
+    day = _day(on_date)
+    if day is None:
+        raise ValueError("column 'on_date' must not be empty")
+    return AreaLink(from_id, to_id, day, cast(LinkKind, _one_of("kind", kind, LINK_KINDS)), _flag("exact", exact), basis)
 
 
-def _link(row: Row, areas: Mapping[str, Area]) -> AreaLink:
-    return AreaLink(
-        from_id=_declared(row, "from_id", areas),
-        to_id=_declared(row, "to_id", areas),
-        on_date=row.value("on_date", date.fromisoformat),
-        kind=cast(LinkKind, row.one_of("kind", LINK_KINDS)),
-        exact=row.flag("exact"),
-        basis_vi=row.cells["basis_vi"],
-    )
+def _membership(cells: Sequence[str]) -> Membership:
+    group_id, area_id, start, end, confirmed, source = cells
+    if not source:
+        raise ValueError("column 'source' must not be empty")
+    return Membership(group_id, area_id, _day(start), _day(end), _flag("confirmed", confirmed), source)
 
 
-def _membership(row: Row, areas: Mapping[str, Area]) -> Membership:
-    return Membership(
-        group_id=_declared(row, "group_id", areas),
-        area_id=_declared(row, "area_id", areas),
-        valid_from=row.day("valid_from"),
-        valid_to=row.day("valid_to"),
-        confirmed=row.flag("confirmed"),
-        source=row.text("source"),
-    )
+def _flag(column: str, value: str) -> bool:
+    return _one_of(column, value, ("0", "1")) == "1"

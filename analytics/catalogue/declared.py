@@ -5,7 +5,6 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -133,57 +132,11 @@ def split_name(name: str) -> tuple[str, ...]:
     return tuple(part.strip('"') for part in re.findall(r'"[^"]*"|[^.\s]+', name))
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a CSV file, its cells by column name, and its line."""
+def read_rows(path: Path, columns: Sequence[str], make: Callable[[Sequence[str]], T]) -> list[T]:
+    """What `make` makes of each row of a CSV file that has exactly these columns in this order.
 
-    path: Path
-    line: int
-    cells: Mapping[str, str]
-
-    def fail(self, message: str) -> CatalogueError:
-        """The error to raise about this row."""
-        return CatalogueError(self.path, self.line, message)
-
-    def text(self, column: str) -> str:
-        """The cell, which must not be empty."""
-        value = self.cells[column]
-        if not value:
-            raise self.fail(f"column '{column}' must not be empty")
-        return value
-
-    def one_of(self, column: str, allowed: Sequence[str]) -> str:
-        """The cell, which must be one of the allowed words."""
-        value = self.cells[column]
-        if value not in allowed:
-            raise self.fail(f"column '{column}' must be one of {', '.join(allowed)}; found '{value}'")
-        return value
-
-    def flag(self, column: str) -> bool:
-        """True for '1', false for '0'."""
-        return self.one_of(column, ("0", "1")) == "1"
-
-    def optional(self, column: str, read: Callable[[str], T]) -> T | None:
-        """The cell read as a value, or None when it is empty."""
-        value = self.cells[column]
-        return self.value(column, read) if value else None
-
-    def value(self, column: str, read: Callable[[str], T]) -> T:
-        """The cell read as a value."""
-        try:
-            return read(self.cells[column])
-        except ValueError as error:
-            raise self.fail(f"column '{column}' cannot be read: '{self.cells[column]}'") from error
-
-    def day(self, column: str) -> date | None:
-        """The cell as an ISO date, or None when it is empty."""
-        return self.optional(column, date.fromisoformat)
-
-
-def read_rows(path: Path, columns: Sequence[str]) -> Iterator[Row]:
-    """The rows of a CSV file that has exactly these columns in this order.
-
-    Raises CatalogueError when the file is absent, its header differs, or a row has another number of cells.
+    `make` gets the cells and raises ValueError for what is wrong with them. Raises CatalogueError at the line of that row, and
+    when the file is absent, its header differs, or a row has another number of cells.
     """
     try:
         file = path.open(encoding="utf-8", newline="")
@@ -194,7 +147,13 @@ def read_rows(path: Path, columns: Sequence[str]) -> Iterator[Row]:
         header = next(reader, [])
         if header != list(columns):
             raise CatalogueError(path, 1, f"the columns must be {', '.join(columns)}; found {', '.join(header)}")
+        found = []
+        width = len(columns)
         for cells in reader:
-            if len(cells) != len(columns):
-                raise CatalogueError(path, reader.line_num, f"{len(cells)} cells where {len(columns)} are expected")
-            yield Row(path, reader.line_num, dict(zip(columns, cells, strict=True)))
+            if len(cells) != width:
+                raise CatalogueError(path, reader.line_num, f"{len(cells)} cells where {width} are expected")
+            try:
+                found.append(make(cells))
+            except ValueError as error:
+                raise CatalogueError(path, reader.line_num, str(error)) from error
+    return found

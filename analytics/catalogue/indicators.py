@@ -90,7 +90,9 @@ def read_indicators(path: Path) -> dict[str, Indicator]:
         table.check_keys(_REQUIRED, _OPTIONAL)
         aggregation = table.text("aggregation")
         if aggregation not in ("sum", "none") and not aggregation.startswith(("weighted_mean(", "derived(")):
-            raise table.fail("aggregation", f"'aggregation' must be sum, none, weighted_mean(…) or derived(…); found '{aggregation}'")
+            raise table.fail(
+                "aggregation", f"'aggregation' must be sum, none, weighted_mean(…) or derived(…); found '{aggregation}'"
+            )
         indicator = Indicator(
             code=table.name,
             name_vi=table.text("name_vi"),
