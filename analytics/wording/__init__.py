@@ -29,6 +29,7 @@ from analytics.wording.labels import (
     status_label,
 )
 from analytics.wording.numbers import MINUS, Number, decimals_of, exact, number, rounded, signed, trimmed
+from analytics.wording.order import alphabetical_key
 from analytics.wording.patterns import (
     cannot_compare_sentence,
     change_sentence,
@@ -75,6 +76,7 @@ __all__ = [
     "PeriodSpan",
     "Unit",
     "absence_label",
+    "alphabetical_key",
     "arrow",
     "axis_title",
     "cannot_compare_sentence",
