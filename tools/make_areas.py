@@ -6,11 +6,14 @@ A development-time tool: it needs `vietnamadminunits==1.0.4` (PyPI, MIT) for the
 went into which; the product reads only what it wrote. Same input, same output, byte for byte.
 
 REGISTER_FOLDER holds areas_district.csv and areas_province.csv (705 districts as of 2021–2024, 63 provinces, official codes;
-label points derive from OCHA/geoBoundaries COD-AB 2020, CC BY 3.0 IGO), tile_layout.csv and poor_districts_353.csv. Beside this file,
-district_changes.csv says which district borders changed and when from 2016 on (days marked "chưa đối chiếu" were written from
+label points derive from OCHA/geoBoundaries COD-AB 2020, CC BY 3.0 IGO), tile_layout.csv and poor_districts_353.csv. Beside this
+file, district_changes.csv says which district borders changed and when from 2016 on (days marked "chưa đối chiếu" were written from
 memory of the resolutions and are good to the year; figures stand at year ends, so no figure turns on them) and area_names.csv
 gives display names, aliases and the units that no longer existed in 2021. Small changes to other districts (Thái Nguyên 2017, Lai
 Châu 2020 …) are not recorded: no figure needs them yet.
+
+The package's table of old and new communes was tested against another mapping: about 50 of 3,700 pairs differed, most of them
+namesakes taken for each other (dropped here, see `is_namesake_slip`); a few such errors may remain.
 """
 
 import csv
@@ -38,6 +41,8 @@ REGIONS = (
 )
 # The commune codes of letter 1027/CTK-CSCL where the package has another.
 COMMUNE_CODE_FIXES = {"06978": "06970", "23938": "23737"}
+# Kinds the package has the wrong way round (wards of Hải Dương and Thốt Nốt, communes of Vĩnh Bảo and Phong Điền).
+COMMUNE_KIND_FIXES = {"10543": "phường", "31213": "phường", "11848": "xã", "31299": "xã"}
 # A province that was renamed alone, border unchanged, and the name its districts were known under.
 RENAMED_PROVINCES = {"46": ("tỉnh", "Thừa Thiên Huế")}
 
@@ -256,7 +261,7 @@ def make_communes(names: Names, provinces: Mapping[str, Place]) -> tuple[dict[st
     for key, ward in by_key.items():
         code = COMMUNE_CODE_FIXES.get(ward["wardCode"], ward["wardCode"])
         by_hand = names.find("commune", code, 1)
-        kind = ward["wardType"].lower()
+        kind = COMMUNE_KIND_FIXES.get(code, ward["wardType"].lower())
         name = unicodedata.normalize("NFC", ward["wardShort"]).replace("\u2019", "'")
         place = Place(f"{code}-1", code, "commune", kind, name, valid_from=NEW_TIER, aliases=by_hand["aliases"].split("|"))
         province = provinces.get(f"P{ward['provinceCode']}-2") or provinces[f"P{ward['provinceCode']}-1"]
@@ -267,31 +272,70 @@ def make_communes(names: Names, provinces: Mapping[str, Place]) -> tuple[dict[st
     return dict(sorted(places.items())), ids
 
 
-def commune_links(ids: Mapping[str, str], districts: Mapping[str, Place]) -> list[tuple[str, ...]]:
-    """District on 30/06/2025 → communes since; exact where every old commune behind the new one lay in that district."""
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One old commune that went, wholly or in part, into a new one."""
+
+    district: str
+    old_name: str
+    commune: str
+    part_at: tuple[float, float] | None
+
+
+def passages(ids: Mapping[str, str], districts: Mapping[str, Place]) -> list[Passage]:
+    """Every old commune's way into the new ones, from the package; a part also says where its new commune lies."""
     legacy = package_data("parser_legacy.json")["DICT_PROVINCE_DISTRICT"]
     conversion = package_data("converter_2025.json")
     standing = {place.code: place.area_id for place in districts.values() if place.valid_to == LAST_DAY}
-    origins: defaultdict[str, set[str]] = defaultdict(set)
+    found: list[Passage] = []
 
-    def add(old_key: str, commune: str) -> None:
-        province, district, _ = old_key.split("_")
-        origins[commune].add(standing[legacy[province][district]["districtCode"]])
+    def add(old_key: str, commune: str, part_at: tuple[float, float] | None) -> None:
+        province, district, old_name = old_key.split("_")
+        found.append(Passage(standing[legacy[province][district]["districtCode"]], old_name, commune, part_at))
 
     for province, wards in conversion["DICT_PROVINCE_WARD_NO_DIVIDED"].items():
         for ward_key, old_keys in wards.items():
             for old_key in old_keys:
-                add(old_key, ids[f"{province}/{ward_key}"])
+                add(old_key, ids[f"{province}/{ward_key}"], None)
     for province, divided in conversion["DICT_PROVINCE_WARD_DIVIDED"].items():
         for old_key, pieces in divided.items():
             for piece in pieces:
-                add(old_key, ids[f"{province}/{piece['newWardKey']}"])
+                add(old_key, ids[f"{province}/{piece['newWardKey']}"], (piece["newWardLat"], piece["newWardLon"]))
+    return found
+
+
+def is_namesake_slip(passage: Passage, all_passages: Iterable[Passage], districts: Mapping[str, Place]) -> bool:
+    """Whether a part is only there because the package took one old commune for its namesake in another district.
+
+    'Hồng Phong' of Bình Gia is given a part in Đồng Đăng, which took Hồng Phong of Cao Lộc: drop the part whose district is farther.
+    """
+    if passage.part_at is None:
+        return False
+
+    def distance(district: str) -> float:
+        lat, lon = passage.part_at or (0.0, 0.0)
+        return (float(districts[district].lat) - lat) ** 2 + (float(districts[district].lon) - lon) ** 2
+
+    return any(
+        other.commune == passage.commune
+        and other.old_name == passage.old_name
+        and other.district != passage.district
+        and distance(other.district) < distance(passage.district)
+        for other in all_passages
+    )
+
+
+def commune_links(ids: Mapping[str, str], districts: Mapping[str, Place]) -> list[tuple[str, ...]]:
+    """District on 30/06/2025 → communes since; exact where every old commune behind the new one lay in that district."""
+    everything = passages(ids, districts)
+    by_commune: defaultdict[str, list[Passage]] = defaultdict(list)
+    for passage in everything:
+        by_commune[passage.commune].append(passage)
     day = NEW_TIER.isoformat()
-    links = [
-        (district, commune, day, "split", str(int(len(found) == 1)), "")
-        for commune, found in origins.items()
-        for district in found
-    ]
+    links: list[tuple[str, ...]] = []
+    for commune, ways in by_commune.items():
+        origins = {way.district for way in ways if not is_namesake_slip(way, ways, districts)}
+        links += [(district, commune, day, "split", str(int(len(origins) == 1)), "") for district in origins]
     return sorted(links)
 
 
@@ -307,7 +351,7 @@ def province_links(rows: list[dict[str, str]]) -> list[tuple[str, ...]]:
 
 def district_links(changes: list[dict[str, str]], districts: Mapping[str, Place]) -> list[tuple[str, ...]]:
     """District → district at each change of border: from the version that ended the day before to the one that began."""
-    links = []
+    links: list[tuple[str, ...]] = []
     for change in changes:
         day = date.fromisoformat(change["on_date"])
         ends = {place.code: place.area_id for place in districts.values() if place.valid_to == day - timedelta(days=1)}
