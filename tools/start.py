@@ -52,6 +52,13 @@ def check_port_free(port: int) -> None:
             ) from taken
 
 
+def free_port() -> int:
+    """A port that nobody listens on at this moment, for a server that tests or benchmarks start."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
 def store_folder() -> Path:
     """The store that will be shown: DIEM_SANG_STORE, else data/store."""
     return Path(os.environ.get("DIEM_SANG_STORE", "").strip() or ROOT / "data" / "store")

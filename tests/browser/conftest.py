@@ -4,7 +4,6 @@ Screenshots go to the folder in DIEM_SANG_SHOTS, else to a temporary one.
 """
 
 import os
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -28,20 +27,13 @@ WAIT_MS = 20_000
 expect.set_options(timeout=WAIT_MS)
 
 
-def free_port() -> int:
-    """A port that nobody listens on at this moment."""
-    with socket.socket() as probe:
-        probe.bind((start.HOST, 0))
-        return int(probe.getsockname()[1])
-
-
 @pytest.fixture(scope="session")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], str]]:
     """Start the app over a store folder, warmed up as `make run` does; gives its address. Ended by its own process id."""
     servers: list[tuple[subprocess.Popen[bytes], Path]] = []
 
     def start_server(folder: Path) -> str:
-        port = free_port()
+        port = start.free_port()
         log = tmp_path_factory.mktemp("server") / "stderr.txt"
         server = start.launch(Path(sys.executable), port, folder, log=log)
         servers.append((server, log))
