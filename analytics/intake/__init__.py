@@ -1,0 +1,90 @@
+"""Files of an office in, tidy rows and a list of Problems out; the content is never repaired silently.
+
+Read so far: our own long format (analytics.intake.layout) as .csv (UTF-8, comma or semicolon) and .xlsx, one row a figure,
+target, work, livelihood model, study tour or capital event. Nothing here raises for what a user wrote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pandas
+
+from analytics.catalogue import Catalogue
+from analytics.intake.fieldwork import read_capital, read_visits, read_works
+from analytics.intake.figures import read_figures
+from analytics.intake.files import open_file
+from analytics.intake.layout import LAYOUTS, Column, Layout, layout_of
+from analytics.intake.problems import Problem, Severity
+from analytics.intake.records import COLUMNS
+from analytics.intake.repeats import find_repeats
+from analytics.intake.sheets import Sheet, find_sheet
+from analytics.intake.sources import identify
+
+__all__ = ["LAYOUTS", "Column", "Intake", "Layout", "Problem", "Severity", "identify", "layout_of", "read"]
+
+_READERS: dict[str, Callable[[Sheet, Catalogue], dict[str, pandas.DataFrame]]] = {
+    "observation": read_figures,
+    "target": read_figures,
+    "project": read_works,
+    "livelihood_model": read_works,
+    "visit": read_visits,
+    "capital": read_capital,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What some files say: `records` are frames by table of the store (only tables with rows), `problems` all that must be
+    mended.
+
+    Rows with an error are not in `records`; publish nothing unless `ok`, since half a file is not what its author meant.
+    """
+
+    records: dict[str, pandas.DataFrame]
+    problems: tuple[Problem, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing stops the load; warnings do not."""
+        return not any(problem.severity == "error" for problem in self.problems)
+
+
+def read(files: Sequence[tuple[str, bytes]], catalogue: Catalogue) -> Intake:
+    """Read files, given as (name, content), into the tables of schema.sql without `batch_id`.
+
+    Every sheet of every file is recognised by its header row. Problems are in the order of files, sheets and rows; the same
+    document named in several files is one source, the same record twice is a Problem.
+    """
+    problems: list[Problem] = []
+    sheets: list[tuple[Sheet, dict[str, pandas.DataFrame]]] = []
+    for name, content in files:
+        grids, refused = open_file(name, content)
+        problems += refused
+        recognised = 0
+        for grid in grids:
+            sheet, found = find_sheet(grid)
+            problems += found
+            if sheet is None:
+                continue
+            recognised += 1
+            frames = _READERS[sheet.layout.table](sheet, catalogue)
+            sheets.append((sheet, frames))
+        if not refused and not recognised and not any(grid.rows for grid in grids):
+            problems.append(Problem(name, "", "", "tệp trống", "ít nhất một dòng số liệu", "Hãy kiểm tra lại tệp."))
+    problems += find_repeats(sheets)
+    for sheet, _ in sheets:
+        problems += sorted(sheet.problems, key=lambda problem: problem.severity)
+    return Intake(_together([frames for _, frames in sheets]), tuple(problems))
+
+
+def _together(parts: Sequence[dict[str, pandas.DataFrame]]) -> dict[str, pandas.DataFrame]:
+    records: dict[str, pandas.DataFrame] = {}
+    for table in COLUMNS:
+        frames = [part[table] for part in parts if table in part and len(part[table])]
+        if not frames:
+            continue
+        whole = pandas.concat(frames, ignore_index=True)
+        records[table] = whole.drop_duplicates("source_id", ignore_index=True) if table == "source" else whole
+    return records
