@@ -90,11 +90,11 @@ TABLES = {
 
 
 def write(folder: Path, name: str, rows: Iterable[Row]) -> None:
-    """Write one file: UTF-8 with BOM, comma, Vietnamese headers in the order of the layout, CRLF as Excel does."""
+    """Write one file: UTF-8 with BOM, comma, Vietnamese headers in the order of the layout."""
     layout = layout_of(TABLES[name])
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / f"{name}.csv").open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
+        writer = csv.writer(file, lineterminator="\n")
         writer.writerow(layout.headers)
         for row in rows:
             unknown = set(row) - {column.name for column in layout.columns}
