@@ -1,6 +1,7 @@
 """The journal of a store: who published, undid, withdrew or went back to what, and when.
 
-One JSON object a line, only ever added to, flushed to disk before the act is reported as done.  A crash can tear no more than the last
+One JSON object a line, only ever added to, flushed to disk before the act is reported as done.  A crash can tear no more than the
+last
 line: reading passes over it, the next writing mends it.
 """
 
@@ -18,7 +19,8 @@ _ACTS = frozenset(get_args(Act))
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One act upon the store: `version` is the version current after it, `at` an aware time (UTC), `rows` the number of rows brought or
+    """One act upon the store: `version` is the version current after it, `at` an aware time (UTC), `rows` the number of rows
+    brought or
     taken away, `batch_id` the batch concerned (None for going back), `note` what else a reader should know, in Vietnamese."""
 
     version: str
@@ -83,9 +85,11 @@ class Journal:
         return tuple(entry for entry in parsed if entry is not None)
 
     def append(self, entry: Entry) -> None:
-        """Adds one act and returns when it is on the disk; a torn last line is mended first. Raises OSError when it cannot be written."""
+        """Adds one act and returns when it is on the disk; a torn last line is mended first. Raises OSError when it cannot be
+        written.
+        """
         line = json.dumps(entry.as_json(), ensure_ascii=False).encode() + b"\n"
-        with open(self.path, "a+b") as file:
+        with self.path.open("a+b") as file:
             file.seek(0)
             kept = file.read()
             last_line_starts = kept.rfind(b"\n") + 1

@@ -35,8 +35,8 @@ def _tables(catalogue: Catalogue) -> Mapping[str, tuple[Mapping[str, str], Rows]
                 "tile_col": "integer", "tile_row": "integer",
             },
             [
-                (a.area_id, a.code, a.level, a.kind, a.name, a.title, a.parent_id, a.region_id, a.valid_from, a.valid_to, a.lat, a.lon,
-                 a.tile_col, a.tile_row)
+                (a.area_id, a.code, a.level, a.kind, a.name, a.title, a.parent_id, a.region_id, a.valid_from, a.valid_to,
+                 a.lat, a.lon, a.tile_col, a.tile_row)
                 for a in areas.values()
             ],
         ),
@@ -46,13 +46,15 @@ def _tables(catalogue: Catalogue) -> Mapping[str, tuple[Mapping[str, str], Rows]
         ),
         "area_group": (
             {
-                "group_id": text, "area_id": text, "valid_from": "date", "valid_to": "date", "confirmed": "boolean", "source": text,
+                "group_id": text, "area_id": text, "valid_from": "date", "valid_to": "date", "confirmed": "boolean",
+                "source": text,
             },
             [(m.group_id, m.area_id, m.valid_from, m.valid_to, m.confirmed, m.source) for m in areas.memberships],
         ),
         "indicator": (
             {
-                "code": text, "name": text, "theme": text, "unit": text, "decimals": "integer", "polarity": text, "aggregation": text,
+                "code": text, "name": text, "theme": text, "unit": text, "decimals": "integer", "polarity": text,
+                "aggregation": text,
                 "numerator": text, "denominator": text, "poverty_measure": "boolean", "position": "integer",
             },
             [

@@ -1,4 +1,4 @@
-"""What the store refuses: a figure without a source, an unknown code, the same record twice, real and illustrative figures together."""
+"""What the store refuses: figures without a source, unknown codes, a record twice, real and illustrative figures together."""
 
 from collections.abc import Iterable, Iterator
 
@@ -23,7 +23,7 @@ _ALLOWED = {
 
 
 def find_problems(connection: DuckDBPyConnection, tables: Iterable[str]) -> tuple[str, ...]:
-    """Vietnamese sentences for all that is wrong with the staged tables, against the catalogue and the figures already in the version."""
+    """Vietnamese sentences for all that is wrong with the staged tables, given the catalogue and what the version holds."""
     staged = [RECORD_TABLES[name] for name in tables]
     names = {table.name for table in staged}
     problems: list[str] = []
@@ -43,7 +43,7 @@ def find_problems(connection: DuckDBPyConnection, tables: Iterable[str]) -> tupl
 def kind_of(connection: DuckDBPyConnection) -> str:
     """'real', 'illustrative', 'mixed' or 'empty', by the grades of all sources ever brought and not undone."""
     row = connection.execute(
-        "select count(*) filter (where grade = 'illustrative') > 0, count(*) filter (where grade <> 'illustrative') > 0 from source"
+        "select coalesce(bool_or(grade = 'illustrative'), false), coalesce(bool_or(grade <> 'illustrative'), false) from source"
     ).fetchone()
     return {(False, False): "empty", (True, False): "illustrative", (False, True): "real"}.get(row or (True, True), "mixed")
 
@@ -91,13 +91,13 @@ def _code_problems(connection: DuckDBPyConnection, table: RecordTable) -> Iterat
     if "indicator" in table.key:
         unknown = f"select line, indicator as what from staged_{table.name} where indicator not in (select code from indicator)"
         if found := _lines(connection, unknown):
-            yield f"Bảng “{table.name}”: chỉ tiêu không có trong danh mục: {found}. Hãy dùng mã ở trang Định nghĩa rồi nạp lại."
+            yield f"Bảng “{table.name}”: chỉ tiêu không có trong danh mục: {found}. Hãy dùng mã ở trang Định nghĩa."
         unknown = f"""
             select line, standard as what from staged_{table.name}
             where standard <> '' and standard not in (select code from standard)
         """
         if found := _lines(connection, unknown):
-            yield f"Bảng “{table.name}”: chuẩn nghèo không có trong danh mục: {found}. Hãy dùng mã ở trang Định nghĩa rồi nạp lại."
+            yield f"Bảng “{table.name}”: chuẩn nghèo không có trong danh mục: {found}. Hãy dùng mã ở trang Định nghĩa."
         missing = f"""
             select line, indicator as what from staged_{table.name} join indicator on code = indicator
             where poverty_measure and standard = ''
@@ -140,7 +140,8 @@ def _sourceless_problems(connection: DuckDBPyConnection, table: str, *, has_sour
 def _value_problems(connection: DuckDBPyConnection, tables: set[str]) -> Iterator[str]:
     if "observation" in tables:
         gap = """
-            select line, concat_ws(' · ', area_id, indicator, period_label, value::varchar, absence) as what from staged_observation
+            select line, concat_ws(' · ', area_id, indicator, period_label, value::varchar, absence) as what
+            from staged_observation
             where (value is null) <> (absence <> '')
         """
         if found := _lines(connection, gap):
@@ -156,7 +157,8 @@ def _value_problems(connection: DuckDBPyConnection, tables: set[str]) -> Iterato
             yield f"Bảng “{table}”: đầu trên của khoảng nhỏ hơn đầu dưới: {found}. Hãy đổi lại cho đúng thứ tự."
     for table in sorted(tables & {"observation", "target", "project", "livelihood_model"}):
         backwards = f"""
-            select line, strftime(period_start, '%d/%m/%Y') || ' – ' || strftime(period_end, '%d/%m/%Y') as what from staged_{table}
+            select line, strftime(period_start, '%d/%m/%Y') || ' – ' || strftime(period_end, '%d/%m/%Y') as what
+            from staged_{table}
             where period_end < period_start
         """
         if found := _lines(connection, backwards):

@@ -1,7 +1,7 @@
 """Makes the next version: a copy of a version, changed in one transaction, flushed, named, and only then made current.
 
-Stages, in order, as told to a `progress` function: locked, copied, staged, checked, inserted, committed, closed, announced, named,
-current, recorded.  A process killed before 'current' leaves the old version current, from 'current' on the new one.
+Stages, in order, as told to a `progress` function: locked, copied, staged, checked, inserted, committed, closed, announced,
+named, current, recorded. A process killed before 'current' leaves the old version current, from 'current' on the new one.
 """
 
 import shutil

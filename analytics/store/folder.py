@@ -1,4 +1,4 @@
-"""The files of a store: CURRENT, the versions, the journal and the act under way, each written so that a crash leaves the old or the new.
+"""The files of a store, each written so that a crash leaves the old or the new.
 
 CURRENT            name of the version readers are to open, nothing else
 v000001.duckdb     a version; never changed once it has this name
@@ -24,7 +24,7 @@ from analytics.store.layout import version_number
 
 def flush_file(path: Path) -> None:
     """Returns when the file's bytes are on the disk."""
-    with open(path, "rb+") as file:
+    with path.open("rb+") as file:
         os.fsync(file.fileno())
 
 
@@ -67,13 +67,13 @@ class Folder:
     def versions(self) -> tuple[str, ...]:
         """The names of the version files, oldest first."""
         try:
-            names = [name for name in os.listdir(self.path) if version_number(name) is not None]
+            names = [entry.name for entry in self.path.iterdir() if version_number(entry.name) is not None]
         except FileNotFoundError:
             return ()
         return tuple(sorted(names, key=lambda name: version_number(name) or 0))
 
     def candidates(self) -> Iterator[str]:
-        """The versions worth opening, best first: CURRENT's, then those of the journal from the last act backwards, then the others."""
+        """The versions worth opening, best first: CURRENT's, then the journal's from the last act backwards, then the others."""
         pending = self.pending()
         # A version whose publishing was cut short was never anyone's current version.
         unfinished = pending.version if pending is not None and pending.act != "go_back" else None
@@ -102,7 +102,7 @@ class Folder:
         """The highest batch number the journal knows; 0 for none."""
         return max((entry.batch_id or 0 for entry in self.journal.entries()), default=0)
 
-    # Writing: only with the lock held ---------------------------------------------------------------------------------------------
+    # Writing: only with the lock held ---------------------------------------------------------------------------------
 
     def tidy(self) -> None:
         """Finishes or forgets what a killed publisher left behind. Raises OSError when the folder cannot be written."""
@@ -132,7 +132,7 @@ class Folder:
         """Gives a finished draft its version name; it is not current yet."""
         flush_file(draft)
         self.in_use_path(name).touch()
-        os.replace(draft, self.version_path(name))
+        draft.replace(self.version_path(name))
         self._flush_folder()
 
     def point_at(self, name: str) -> None:
@@ -140,7 +140,7 @@ class Folder:
         self._replace(self.path / "CURRENT", name + "\n")
 
     def record(self, entry: Entry) -> None:
-        """Writes the act done into the journal. Should the disk be full now, the announcement stays and is written by the next act."""
+        """Writes the act into the journal. Should the disk be full now, the announcement stays and the next act writes it."""
         try:
             self.journal.append(entry)
             self._pending.unlink(missing_ok=True)
@@ -157,13 +157,13 @@ class Folder:
 
     def _replace(self, path: Path, text: str) -> None:
         draft = self.path / f"draft-{uuid4().hex}.txt"
-        with open(draft, "w", encoding="utf-8", newline="\n") as file:
+        with draft.open("w", encoding="utf-8", newline="\n") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
         for patience_s in (0.01, 0.05, 0.25, None):
             try:
-                os.replace(draft, path)
+                draft.replace(path)
                 break
             except PermissionError:  # Windows: someone is reading the old one this instant
                 if patience_s is None or os.name != "nt":

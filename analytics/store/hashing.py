@@ -1,4 +1,4 @@
-"""The content hash of a version: the same logical rows give the same hash on any machine, however and in whatever order they came."""
+"""The content hash of a version: the same logical rows give the same hash on any machine, in whatever order they came."""
 
 import hashlib
 
@@ -21,9 +21,9 @@ _AS_TEXT = {
 def content_hash(cursor: DuckDBPyConnection) -> str:
     """sha256, in hex, over the current rows of all record tables, without batch numbers and load times.
 
-    Each row is written as its fields in the order of schema.sql, each with its length in bytes before it ('-' for a gap), and hashed;
-    per table, and within the large tables per indicator, the row hashes are sorted and hashed in turn, so memory is bounded by the rows
-    of one indicator.
+    Each row is written as its fields in the order of schema.sql, each with its length in bytes before it ('-' for a gap), and
+    hashed; per table, and within the large tables per indicator, the row hashes are sorted and hashed in turn, so memory is
+    bounded by the rows of one indicator.
     """
     total = hashlib.sha256()
     for table in RECORD_TABLES.values():

@@ -52,8 +52,8 @@ RECORD_TABLES = {
         RecordTable(
             "capital",
             (
-                "area_id", "plan_year", "origin_year", "programme", "project", "fund_source", "nature", "event", "as_of", "status",
-                "source_id",
+                "area_id", "plan_year", "origin_year", "programme", "project", "fund_source", "nature", "event", "as_of",
+                "status", "source_id",
             ),
             ("area_id", "plan_year", "project", "as_of"),
         ),

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,8 +29,8 @@ _DISK_FAILURES = (OSError, duckdb.IOException, duckdb.OutOfMemoryException, duck
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """An act that was done and is on the disk: the version now current, the batch concerned, rows brought or taken away, the version
-    before, and what else the reader should know, in Vietnamese."""
+    """An act that is done and on the disk: the version now current, the batch concerned, rows brought or taken away, the
+    version before, and what else the reader should know, in Vietnamese."""
 
     version: str
     batch_id: int | None
@@ -46,8 +46,8 @@ def _say_nothing(stage: str) -> None:
 class Store:
     """The store in a folder, which need not exist until the first publish.
 
-    Readers never wait. Writers queue on a lock, `wait_seconds` at most. `threads` and `memory_limit` (such as '2GB') are handed to
-    DuckDB; within one process all stores of one folder must use the same two. `keep` versions are kept besides those in use.
+    Readers never wait. Writers queue on a lock, `wait_seconds` at most. `threads` and `memory_limit` (such as '2GB') are
+    DuckDB's; within one process all stores of one folder must use the same two. `keep` versions are kept besides those in use.
     """
 
     def __init__(
@@ -65,7 +65,7 @@ class Store:
         self._wait_seconds = wait_seconds
         self._keep = keep
 
-    # Reading ------------------------------------------------------------------------------------------------------------------------
+    # Reading ----------------------------------------------------------------------------------------------------------
 
     def current_name(self) -> str:
         """The name of the version `open` would try first: cheap, and the key for caches. Raises StoreMissing."""
@@ -74,8 +74,8 @@ class Store:
         raise StoreMissing.at(self.folder)
 
     def open(self, name: str | None = None) -> Version:
-        """A version to read: the one named, else the current one, else (CURRENT or its file damaged) the latest that can be read, which
-        then says so in `fallback_note`.
+        """A version to read: the one named, else the current one, else (CURRENT or its file damaged) the latest that can be
+        read, which then says so in `fallback_note`.
 
         Raises StoreMissing, StoreUnreadable (none can be read, or not the one named) and SchemaTooOld.
         """
@@ -109,16 +109,17 @@ class Store:
             return (*entries, pending)  # done, but the publisher was killed before it could write its line
         return entries
 
-    # Writing ------------------------------------------------------------------------------------------------------------------------
+    # Writing ----------------------------------------------------------------------------------------------------------
 
     def publish(
         self, records: Mapping[str, object], *, title: str, by: str, catalogue: Catalogue, progress: Progress = _say_nothing
     ) -> Published:
         """Adds one batch and makes the result current; without records only the catalogue is renewed.
 
-        `records`: table of schema.sql → pandas DataFrame, or pyarrow Table or RecordBatchReader, with exactly the table's columns but
-        batch_id; sources need be given only when new or changed. Returns when everything is on the disk. Raises PublishRefused (nothing
-        changed; `problems` says why), StoreBusy, StoreUnwritable, SchemaTooOld.
+        `records`: table of schema.sql → pandas DataFrame, or pyarrow Table or RecordBatchReader, with exactly the table's
+        columns but batch_id; sources need be given only when new or changed. `progress` is told each stage (drafting.py).
+        Returns when everything is on the disk. Raises PublishRefused (nothing changed; `problems` says why), StoreBusy,
+        StoreUnwritable, SchemaTooOld.
         """
         unknown = [name for name in records if name not in RECORD_TABLES]
         if unknown:
@@ -196,7 +197,7 @@ class Store:
             self._meta_of(name)
             return self._point(name, base, "go_back", f"Quay lại {name}", by, 0, None, base_note)
 
-    # How it is done -----------------------------------------------------------------------------------------------------------------
+    # How it is done ---------------------------------------------------------------------------------------------------
 
     def _open(self, name: str, note: str = "") -> Version:
         threads, memory_limit = self._config
@@ -217,7 +218,7 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[tuple[str | None, str]]:
-        """Our turn to write: gives the version to build upon (None for a new store) and a note when it is not the one CURRENT names."""
+        """Our turn to write: the version to build upon (None for a new store), and a note when it is not CURRENT's."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             lock = FileLock(self._files.lock_path, timeout=self._wait_seconds)
@@ -238,10 +239,8 @@ class Store:
             raise StoreUnwritable.at(self.folder, str(error)) from error
 
     def _tidy_if_possible(self) -> None:
-        try:
+        with suppress(OSError):  # else the next publisher tidies
             self._files.tidy()
-        except OSError:
-            pass  # the next publisher tidies
 
     def _base(self) -> tuple[str | None, str]:
         if not self._files.versions():

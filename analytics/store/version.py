@@ -22,7 +22,7 @@ class UnreadableVersion(Exception):
 
 
 def settings(threads: int | None, memory_limit: str | None, spill_folder: str) -> dict[str, str | bool | int | float | list[str]]:
-    """How every connection of ours is shut in: no files but its own, no extensions from the network, no change of these settings."""
+    """How every connection of ours is shut in: no files but its own, no extensions fetched, no change of settings."""
     chosen: dict[str, str | bool | int | float | list[str]] = {
         "enable_external_access": False,
         "autoinstall_known_extensions": False,
@@ -40,8 +40,8 @@ def settings(threads: int | None, memory_limit: str | None, spill_folder: str) -
 class Version:
     """A version opened read-only. Use a cursor of its own for each question: a DuckDB connection must not be shared by threads.
 
-    `name` is the version's file name (the key for caches), `kind` says whether its figures are real, illustrative (số liệu minh họa)
-    or absent, and `fallback_note` is '' or a Vietnamese sentence saying that this is not the version CURRENT names, and why.
+    `name` is the version's file name (the key for caches), `kind` says whether its figures are real, illustrative (số liệu
+    minh họa) or absent, and `fallback_note` is '' or a Vietnamese sentence saying that this is not the version CURRENT names, and why.
     """
 
     def __init__(
@@ -58,7 +58,7 @@ class Version:
         self._in_use = InUse(in_use_path)
         try:
             # Several processes read the same file; each spills into a folder of its own.
-            spill_folder = os.path.join(tempfile.gettempdir(), f"diem-sang-{os.getpid()}-{path.stem}")
+            spill_folder = str(Path(tempfile.gettempdir()) / f"diem-sang-{os.getpid()}-{path.stem}")
             try:
                 self._connection = duckdb.connect(path, read_only=True, config=settings(threads, memory_limit, spill_folder))
             except (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException) as error:

@@ -64,34 +64,35 @@ with placed as (
     select
         o.*, s.title as source_title, s.publisher, s.address, s.grade, s.document_number, s.document_date,
         year(o.period_end)::integer as year,
-        o.period_kind in ('year_end', 'annual_review', 'opening_review', 'annual', 'year_unspecified') and not o.year_inferred as annual_line,
-        if(
-            o.period_kind in ('year_end', 'annual_review', 'opening_review', 'annual', 'year_unspecified') and not o.year_inferred,
-            'annual',
-            concat_ws(' ', o.period_kind, strftime(o.period_start, '%Y-%m-%d'), 'to', strftime(o.period_end, '%Y-%m-%d'))
-        ) as slot,
+        not o.year_inferred and case o.period_kind
+            when 'year_end' then true when 'annual_review' then true when 'opening_review' then true when 'annual' then true
+            when 'year_unspecified' then true else false end as annual_line,
+        if(annual_line, 'annual', concat_ws(' ', o.period_kind, o.period_start::varchar, 'to', o.period_end::varchar)) as slot,
         concat_ws(' to ', coalesce(o.value::varchar, o.absence), o.value_high::varchar) as said,
-        case o.status when 'published' then 1 when 'approved' then 2 when 'preliminary' then 3 else 4 end as status_rank,
-        case s.grade when 'official' then 1 when 'press' then 2 when 'thesis_extract' then 3 when 'republished' then 4 else 5 end as grade_rank
+        concat(
+            case o.status when 'published' then '4' when 'approved' then '3' when 'preliminary' then '2' else '1' end,
+            case s.grade when 'official' then '5' when 'press' then '4' when 'thesis_extract' then '3' when 'republished' then '2' else '1' end,
+            rpad(s.document_date, 10, ' ')
+        ) as standing                             -- as text, so that the greater is the better
     from current_observation as o join current_source as s using (source_id)
 ),
 ranked as (
     select
         *,
-        rank() over (
-            partition by area_id, indicator, standard, breakdown, year, slot
-            order by status_rank, grade_rank, rpad(document_date, 10, ' ') desc
-        ) as place,
-        count(*) over (partition by area_id, indicator, standard, breakdown, year, slot) as figures,
-        count(*) over (partition by area_id, indicator, standard, breakdown, year, slot, said) as agreeing
+        rank() over best_first as place,
+        min(said) over best_first <> max(said) over best_first as disagree,     -- at place 1 the frame is the first-ranked
+        count(*) over (best_first rows between unbounded preceding and unbounded following) as figures,
+        row_number() over agreeing as turn,
+        count(*) over (agreeing rows between unbounded preceding and unbounded following) as agree
     from placed
+    window
+        best_first as (partition by area_id, indicator, standard, breakdown, year, slot order by standing desc),
+        agreeing as (partition by area_id, indicator, standard, breakdown, year, slot, said
+            order by standing desc, source_id, period_kind, period_start, period_end)
 )
 select
-    * exclude (slot, said, status_rank, grade_rank, place, figures, agreeing),
-    place = 1 and row_number() over (
-        partition by area_id, indicator, standard, breakdown, year, slot, place, said
-        order by source_id, period_kind, period_start, period_end) = 1 as drawn,
-    place = 1 and min(said) over (partition by area_id, indicator, standard, breakdown, year, slot, place)
-        <> max(said) over (partition by area_id, indicator, standard, breakdown, year, slot, place) as tied,
-    (figures - agreeing)::integer as rivals
+    * exclude (slot, said, standing, place, disagree, figures, turn, agree),
+    place = 1 and turn = 1 as drawn,
+    place = 1 and disagree as tied,
+    (figures - agree)::integer as rivals
 from ranked;
