@@ -180,7 +180,7 @@ def _pairs(name: str) -> frozenset[str]:
 def _spellings(area: Area) -> Sequence[str]:
     """Every way to write an area: name and aliases, each without and with its level word."""
     word = area.kind.removesuffix(" trực thuộc trung ương")
-    spellings = dict.fromkeys((area.name, area.full_name))
+    spellings = dict.fromkeys((area.name, area.full_name, *(() if "(" in area.title else (area.title,))))
     for alias in area.aliases:
         plain = _without_level_word(alias)
         spellings[alias] = None
@@ -199,7 +199,8 @@ def _index_of(areas: Areas) -> _Index:
     titles: defaultdict[str, list[Area]] = defaultdict(list)
     pairs: list[tuple[frozenset[str], Area]] = []
     for area in areas.values():
-        titles[area.title].append(area)
+        if "(" in area.title:  # 'Thành phố Huế' is a title too, but also the name of a district: it is looked up as a name
+            titles[area.title].append(area)
         for spelling in _spellings(area):
             letters = _letters(spelling)
             forms[_bare(letters)].append(_Form(area, letters))

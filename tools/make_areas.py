@@ -7,10 +7,10 @@ went into which; the product reads only what it wrote. Same input, same output, 
 
 REGISTER_FOLDER holds areas_district.csv and areas_province.csv (705 districts as of 2021–2024, 63 provinces, official codes;
 label points derive from OCHA/geoBoundaries COD-AB 2020, CC BY 3.0 IGO), tile_layout.csv and poor_districts_353.csv. Beside this
-file, district_changes.csv says which district borders changed and when from 2016 on (days marked "chưa đối chiếu" were written from
-memory of the resolutions and are good to the year; figures stand at year ends, so no figure turns on them) and area_names.csv
-gives display names, aliases and the units that no longer existed in 2021. Small changes to other districts (Thái Nguyên 2017, Lai
-Châu 2020 …) are not recorded: no figure needs them yet.
+file, district_changes.csv says which district borders changed and when from 2016 on (days marked "chưa đối chiếu" were written
+from memory of the resolutions and are good to the year; figures stand at year ends, so no figure turns on them) and
+area_names.csv gives display names, aliases and the units that no longer existed in 2021. Small changes to other districts
+(Thái Nguyên 2017, Lai Châu 2020 …) are not recorded: no figure needs them yet.
 
 The package's table of old and new communes was tested against another mapping: about 50 of 3,700 pairs differed, most of them
 namesakes taken for each other (dropped here, see `is_namesake_slip`); a few such errors may remain.
@@ -307,7 +307,8 @@ def passages(ids: Mapping[str, str], districts: Mapping[str, Place]) -> list[Pas
 def is_namesake_slip(passage: Passage, all_passages: Iterable[Passage], districts: Mapping[str, Place]) -> bool:
     """Whether a part is only there because the package took one old commune for its namesake in another district.
 
-    'Hồng Phong' of Bình Gia is given a part in Đồng Đăng, which took Hồng Phong of Cao Lộc: drop the part whose district is farther.
+    'Hồng Phong' of Bình Gia is given a part in Đồng Đăng, which took Hồng Phong of Cao Lộc: of two namesakes,
+    the part of the farther district is dropped.
     """
     if passage.part_at is None:
         return False
