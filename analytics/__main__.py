@@ -1,0 +1,243 @@
+"""The command line: build, load, exhibit, history, revert. Thin over the modules; exit 0 done, 1 the user's mistake, 2 the
+machine's failure.
+"""
+
+import argparse
+import getpass
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import NoReturn, cast
+
+from analytics import catalogue as declared
+from analytics import gazetteer, wording
+from analytics.building import Loaded, build_from_sample, load_files
+from analytics.catalogue import Catalogue
+from analytics.exhibits.exhibit import Exhibit, Recipe
+from analytics.recipes import cook
+from analytics.render.tables import as_json, headings, mark_of, text_rows
+from analytics.selection import Benchmark, Selection
+from analytics.store import PublishRefused, Store, StoreError, StoreMissing
+
+DONE, USERS_MISTAKE, MACHINES_FAILURE = 0, 1, 2
+DEFAULT_STORE = "data/store"
+EXHIBITS = ("overview", "trend", "district", "sources", "definitions")
+BENCHMARKS = ("province", "region", "country", "poor_districts", "none")
+
+
+class Mistake(Exception):
+    """Something the person typed that we cannot act on; its text says what and how to mend it."""
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse, with its complaint in Vietnamese and our exit code for a user's mistake."""
+
+    def error(self, message: str) -> NoReturn:
+        """Prints what is wrong and how the command is written, and ends with 1."""
+        print(f"Lệnh viết chưa đúng: {message}\n\n{self.format_usage()}", file=sys.stderr)
+        raise SystemExit(USERS_MISTAKE)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code."""
+    # The words are Vietnamese whatever the terminal's locale says (a bare container is often ASCII).
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+    asked = _parser().parse_args(arguments)
+    command = cast(Callable[[argparse.Namespace], int], asked.command)
+    try:
+        return command(asked)
+    except (Mistake, wording.BadPeriod) as mistake:
+        print(mistake, file=sys.stderr)
+        return USERS_MISTAKE
+    except PublishRefused as refusal:
+        print("\n".join(["Không công bố được:", *refusal.problems]), file=sys.stderr)
+        return USERS_MISTAKE
+    except StoreError as failure:
+        print(failure, file=sys.stderr)
+        return MACHINES_FAILURE
+    except OSError as failure:
+        print(f"Máy không đọc hoặc không ghi được: {failure}", file=sys.stderr)
+        return MACHINES_FAILURE
+    except BrokenPipeError:
+        return DONE
+    except Exception:
+        traceback.print_exc()
+        print("Chương trình gặp lỗi ngoài dự kiến; chi tiết ở trên.", file=sys.stderr)
+        return MACHINES_FAILURE
+
+
+def _parser() -> Parser:
+    parser = Parser(prog="python -m analytics", description="Điểm Sáng: kho số liệu giảm nghèo theo huyện, trên dòng lệnh.")
+    commands = parser.add_subparsers(title="lệnh", required=True, metavar="LỆNH", parser_class=Parser)
+
+    def add(name: str, run: Callable[[argparse.Namespace], int], summary: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=summary, description=summary)
+        command.set_defaults(command=run)
+        default = os.environ.get("DIEM_SANG_STORE") or DEFAULT_STORE
+        command.add_argument(
+            "--store", type=Path, default=Path(default), metavar="PATH", help=f"thư mục kho (mặc định: {default})"
+        )
+        return command
+
+    add("build", _build, "Dựng kho từ sample_data/ nếu chưa có kho.")
+    load = add("load", _load, "Nạp một tệp số liệu vào kho; có lỗi thì báo hết và không nạp gì.")
+    load.add_argument("file", type=Path, metavar="FILE", help="tệp .csv hoặc .xlsx theo mẫu của Điểm Sáng")
+    load.add_argument("--dry-run", action="store_true", help="chỉ kiểm tra, không nạp")
+    load.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
+    exhibit = add("exhibit", _exhibit, "In một bảng trả lời: câu nhận xét, số liệu, ghi chú và nguồn.")
+    exhibit.add_argument("name", choices=EXHIBITS, metavar="NAME", help=", ".join(EXHIBITS))
+    exhibit.add_argument(
+        "--district", action="append", default=[], metavar="D", help="mã hoặc tên huyện, có dấu hay không dấu; lặp lại được"
+    )
+    exhibit.add_argument("--indicator", default="POOR_RATE", metavar="CODE", help="mã chỉ tiêu, mặc định POOR_RATE")
+    exhibit.add_argument(
+        "--period", metavar="P", help="2022, 2022-H1 hoặc 2021..2023; không nêu: tất cả, hoặc mốc mới nhất so sánh được"
+    )
+    exhibit.add_argument("--benchmark", choices=BENCHMARKS, default="province", metavar="B", help=", ".join(BENCHMARKS))
+    exhibit.add_argument("--json", action="store_true", help="in dạng JSON")
+    history = add("history", _history, "In lịch sử công bố của kho.")
+    history.add_argument("--json", action="store_true", help="in dạng JSON")
+    revert = add("revert", _revert, "Bỏ một đợt nạp, hoặc trở về một phiên bản còn giữ.")
+    revert.add_argument("--batch", type=int, metavar="N", help="số đợt nạp cần bỏ; không nêu: đợt mới nhất")
+    revert.add_argument("--version", metavar="NAME", help="tên phiên bản cần trở về, xem lệnh history")
+    return parser
+
+
+def _who() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container without a user entry
+        return "dòng lệnh"
+
+
+def _build(asked: argparse.Namespace) -> int:
+    store = Store(asked.store)
+    try:
+        with store.open() as version:
+            print(f"Đã có kho số liệu tại {asked.store} (phiên bản {version.name}); không dựng lại.")
+            return DONE
+    except StoreMissing:
+        pass
+    loaded = build_from_sample(store, declared.load(), by=_who())
+    return _report(loaded, dry_run=False, as_json_text=False)
+
+
+def _load(asked: argparse.Namespace) -> int:
+    if not asked.file.is_file():
+        raise Mistake(f"Không thấy tệp “{asked.file}”. Hãy kiểm tra lại đường dẫn.")
+    loaded = load_files(
+        Store(asked.store), [asked.file], declared.load(), title=f"Nạp tệp {asked.file.name}", by=_who(), dry_run=asked.dry_run
+    )
+    return _report(loaded, dry_run=asked.dry_run, as_json_text=asked.json)
+
+
+def _report(loaded: Loaded, *, dry_run: bool, as_json_text: bool) -> int:
+    if as_json_text:
+        answer = {
+            "published": loaded.published.version if loaded.published else None,
+            "rows": loaded.rows,
+            "problems": [asdict(problem) for problem in loaded.problems],
+        }
+        print(json.dumps(answer, ensure_ascii=False, indent=1))
+        return USERS_MISTAKE if loaded.refused else DONE
+    for problem in loaded.problems:
+        print(f"- {problem.sentence}", file=sys.stderr if problem.severity == "error" else sys.stdout)
+    total = wording.number(sum(loaded.rows.values()), 0)
+    if loaded.refused:
+        print("Chưa nạp gì: hãy mở tệp, sửa các chỗ nêu trên rồi nạp lại.", file=sys.stderr)
+        return USERS_MISTAKE
+    if loaded.published is None:
+        print(f"Tệp hợp lệ: {total} dòng; chưa nạp vì chỉ kiểm tra." if dry_run else "Không có gì để nạp.")
+    else:
+        print(f"Đã công bố {total} dòng, phiên bản {loaded.published.version}.")
+    return DONE
+
+
+def _exhibit(asked: argparse.Namespace) -> int:
+    catalogue = declared.load()
+    period = wording.parse_period(asked.period) if asked.period else None
+    if asked.indicator not in catalogue.indicators:
+        raise Mistake(_no_indicator(asked.indicator, catalogue))
+    areas = tuple(dict.fromkeys(_find_district(text, catalogue) for text in asked.district))
+    if asked.name == "district" and not areas:
+        raise Mistake("Hãy nêu huyện cần xem, ví dụ: --district “Ea Súp”.")
+    benchmark = cast(Benchmark, asked.benchmark)
+    selection = Selection(areas=areas, indicator=asked.indicator, benchmark=benchmark, period=period)
+    with Store(asked.store).open() as version:
+        if version.fallback_note:
+            print(version.fallback_note, file=sys.stderr)
+        shown = cook(version, catalogue, Recipe(asked.name, selection))
+    print(json.dumps(as_json(shown), ensure_ascii=False, indent=1) if asked.json else _as_text(shown))
+    return DONE
+
+
+def _find_district(text: str, catalogue: Catalogue) -> str:
+    found = gazetteer.find(catalogue.areas, text, level="district")
+    if len(found) == 1:
+        return str(found[0].area_id)
+    if found:
+        listed = "; ".join(f"{area.code} {area.title}" for area in found)
+        raise Mistake(f"“{text}” có thể là nhiều huyện: {listed}. Hãy dùng mã huyện.")
+    near = gazetteer.nearest(catalogue.areas, text, level="district")
+    listed = "; ".join(f"{area.code} {area.title}" for area in near)
+    raise Mistake(f"Không có huyện nào tên hoặc mã là “{text}”." + (f" Gần nhất: {listed}." if near else ""))
+
+
+def _no_indicator(text: str, catalogue: Catalogue) -> str:
+    listed = ", ".join(list(catalogue.indicators)[:12])
+    return f"Không có chỉ tiêu mã “{text}”. Một số mã: {listed}, … Xem đủ bằng lệnh: python -m analytics exhibit definitions."
+
+
+def _as_text(shown: Exhibit) -> str:
+    """An exhibit for a terminal: finding, table, notes, sources."""
+    table = [headings(shown), *text_rows(shown)]
+    widths = [max(len(row[position]) for row in table) for position in range(len(table[0]))]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in table]
+    parts = [mark_of(shown), shown.title, shown.finding, "\n".join(lines) if shown.rows else ""]
+    parts.append("\n".join(f"* {note.text}" for note in shown.notes))
+    parts.append(
+        "\n".join(
+            f"[{source.grade}] {source.title}. {source.publisher}, {source.date}. {source.address}" for source in shown.sources
+        )
+    )
+    return "\n\n".join(part for part in parts if part)
+
+
+def _history(asked: argparse.Namespace) -> int:
+    entries = Store(asked.store).history()
+    if asked.json:
+        print(json.dumps([asdict(entry) for entry in entries], ensure_ascii=False, indent=1, default=str))
+        return DONE
+    for entry in entries:
+        at = entry.at.astimezone()
+        clock = at.strftime("%H:%M:%S %z")
+        print(f"{wording.date_text(at.date())} {clock}  {entry.version}  {entry.act}  {entry.who}  {entry.title}")
+    return DONE
+
+
+def _revert(asked: argparse.Namespace) -> int:
+    store = Store(asked.store)
+    if asked.version and asked.batch is not None:
+        raise Mistake("Chỉ nêu một trong hai: --batch hoặc --version.")
+    if asked.version:
+        published = store.go_back(asked.version, by=_who())
+    else:
+        with store.open() as version:
+            row = version.cursor().execute("select max(batch_id) from batch").fetchone()
+        batch_id = asked.batch if asked.batch is not None else (row[0] if row else None)
+        if batch_id is None:
+            raise Mistake("Kho chưa có đợt nạp nào để bỏ.")
+        published = store.undo(batch_id, by=_who())
+    print(f"Đã chuyển về phiên bản {published.version}.")
+    return DONE
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,30 @@
+"""Frames, the catalogue and wording made into exhibits."""
+
+from analytics.exhibits.definitions import make_definitions
+from analytics.exhibits.district import make_district, make_lineage, make_visits
+from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Scalar, Source
+from analytics.exhibits.location import make_location
+from analytics.exhibits.overview import make_contents, make_overview
+from analytics.exhibits.provenance import make_provenance
+from analytics.exhibits.sources import make_source_figures, make_sources
+from analytics.exhibits.trend import make_trend
+
+__all__ = [
+    "Column",
+    "Exhibit",
+    "Note",
+    "Recipe",
+    "Scalar",
+    "Source",
+    "make_contents",
+    "make_definitions",
+    "make_district",
+    "make_lineage",
+    "make_location",
+    "make_overview",
+    "make_provenance",
+    "make_source_figures",
+    "make_sources",
+    "make_trend",
+    "make_visits",
+]

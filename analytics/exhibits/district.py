@@ -1,0 +1,194 @@
+"""One place: every figure by theme, what became of it, and its study tours."""
+
+import pandas
+
+from analytics import wording
+from analytics.catalogue import Catalogue
+from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Scalar, Setting
+from analytics.exhibits.frames import cite, figure_text, records, rows_of, text
+from analytics.exhibits.places import label
+from analytics.sentences.district import district_finding, lineage_finding, visits_finding
+
+Row = dict[str, Scalar]
+
+FIGURE_COLUMNS = (
+    Column("indicator_name", "Chỉ tiêu", "category"),
+    Column("figure", "Giá trị", "text"),
+    Column("period", "Kỳ", "text"),
+    Column("breakdown_name", "Phân tổ", "text"),
+    Column("standard_name", "Chuẩn nghèo", "text"),
+    Column("status_name", "Trạng thái", "text"),
+    Column("source", "Nguồn", "text"),
+    Column("theme", "Nhóm chỉ tiêu", "category"),
+    Column("indicator", "Mã chỉ tiêu", "key", shown=False),
+    Column("breakdown", "Mã phân tổ", "key", shown=False),
+    Column("year", "Năm", "time", shown=False),
+    Column("value", "Giá trị (số)", "value", shown=False),
+    Column("value_high", "Giá trị đến", "value", shown=False),
+    Column("unit", "Đơn vị", "key", shown=False),
+    Column("qualifier", "Mức chắc chắn", "mark", shown=False),
+    Column("absence", "Lý do trống", "mark", shown=False),
+    Column("standard", "Mã chuẩn", "key", shown=False),
+    Column("status", "Mã trạng thái", "mark", shown=False),
+    Column("drawn", "Được vẽ", "mark", shown=False),
+    Column("year_inferred", "Năm do suy đoán", "mark", shown=False),
+    Column("area_id", "Mã phiên bản địa bàn", "key", shown=False),
+    Column("as_stated", "Nguyên văn", "text", shown=False),
+    Column("note", "Ghi chú", "text", shown=False),
+    Column("source_id", "Mã nguồn", "key", shown=False),
+)
+
+
+def shape_figure(row: Row, catalogue: Catalogue) -> Row:
+    """One stored figure as a row of FIGURE_COLUMNS: numbers kept, everything else in words."""
+    indicator = catalogue.indicators[text(row, "indicator")]
+    standard = text(row, "standard")
+    return {
+        **{
+            key: row.get(key)
+            for key in ("breakdown", "year", "value", "value_high", "qualifier", "absence", "standard", "status", "year_inferred")
+        },
+        **{key: row.get(key) for key in ("area_id", "as_stated", "note", "source_id", "indicator")},
+        "drawn": row.get("drawn"),
+        "theme": indicator.theme_vi,
+        "indicator_name": indicator.name_vi,
+        "breakdown_name": catalogue.describe(text(row, "breakdown")),
+        "period": row["period_label"],
+        "unit": indicator.unit,
+        "figure": figure_text(row, indicator.unit),
+        "standard_name": catalogue.standards[standard].short_vi if standard else "",
+        "status_name": wording.status_label(text(row, "status")),
+        "source": row["publisher"],
+    }
+
+
+def make_district(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
+    """Every figure of one place, from `questions.figures_of_area`: parts, rivals and loose figures included; columns are
+    FIGURE_COLUMNS.
+    """
+    area_id = recipe.selection.areas[0]
+    figures = records(frame)
+    rows = [shape_figure(row, catalogue) for row in figures]
+    notes = (
+        [Note("rule", "Dòng có phân tổ là một phần của số chung: không cộng với số chung.")]
+        if any(row["breakdown"] for row in rows)
+        else []
+    )
+    if any(row["drawn"] is False for row in rows):
+        notes.append(
+            Note(
+                "conflict",
+                "Khi nhiều nguồn nêu số khác nhau, biểu đồ vẽ số có trạng thái cao hơn, rồi nguồn mạnh hơn, "
+                "rồi văn bản mới hơn; bảng này giữ tất cả.",
+            )
+        )
+    return Exhibit(
+        recipe=recipe,
+        form="table",
+        title=f"Số liệu của {wording.inside_sentence(catalogue.areas[area_id].title)}",
+        finding=district_finding(label(catalogue, area_id), rows),
+        columns=FIGURE_COLUMNS,
+        rows=rows_of(FIGURE_COLUMNS, rows),
+        notes=tuple(notes),
+        sources=cite(figures),
+        data_version=setting.data_version,
+        store_kind=setting.store_kind,
+        standards=tuple(
+            sorted({text(row, "standard") for row in rows} - {""}, key=lambda code: catalogue.standards[code].position)
+        ),
+        statuses=tuple(dict.fromkeys(text(row, "status") for row in rows)),
+    )
+
+
+def make_lineage(*, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
+    """What became of a place and what it was made of, from the register: code, name, kind, province, date, exact (nothing
+    estimated).
+    """
+    areas = catalogue.areas
+    area = areas[recipe.selection.areas[0]]
+    columns = (
+        Column("area_id", "Mã phiên bản", "key", shown=False),
+        Column("code", "Mã", "key"),
+        Column("place", "Đơn vị kế tiếp", "category"),
+        Column("province", "Tỉnh, thành phố hiện nay", "text"),
+        Column("on_date", "Từ ngày", "text"),
+        Column("exact", "Nằm trọn trong địa bàn", "mark", shown=False),
+        Column("exactness", "Ranh giới", "text"),
+    )
+    rows: list[Row] = []
+    for link in areas.successors(area.area_id):
+        successor = areas[link.to_id]
+        if successor.level == "district":
+            continue
+        province = areas.province_of(successor)
+        rows.append(
+            {
+                "area_id": successor.area_id,
+                "code": successor.code,
+                "place": successor.full_name,
+                "province": province.full_name if province else "",
+                "on_date": wording.date_text(link.on_date),
+                "exact": link.exact,
+                "exactness": "nằm trọn trong huyện cũ" if link.exact else "gồm cả xã ngoài huyện cũ",
+            }
+        )
+    notes: tuple[Note, ...] = ()
+    if rows and not all(row["exact"] for row in rows):
+        notes = (
+            Note("lineage", "Không cộng lại được đúng huyện cũ từ các xã mới: ít nhất một xã mới gồm cả địa bàn ngoài huyện."),
+        )
+    return Exhibit(
+        recipe=recipe,
+        form="table",
+        title=f"Đơn vị hành chính kế tiếp của {wording.inside_sentence(area.full_name)}",
+        finding=lineage_finding(area, [text(row, "place") for row in rows], areas.new_province_of(area)),
+        columns=columns,
+        rows=rows_of(columns, rows),
+        notes=notes,
+        sources=(),
+        data_version=setting.data_version,
+        store_kind=setting.store_kind,
+    )
+
+
+def make_visits(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
+    """The study tours a place sent or received, from `questions.visits_of_area`: guest, host, dates, purpose, what was seen,
+    source.
+    """
+    visits = records(frame)
+    columns = (
+        Column("guest", "Đoàn đi", "category"),
+        Column("host", "Nơi đón", "category"),
+        Column("dates", "Thời gian", "text"),
+        Column("purpose", "Nội dung", "text"),
+        Column("seen", "Mô hình đã xem", "text"),
+        Column("from_date", "Từ ngày", "time", shown=False),
+        Column("to_date", "Đến ngày", "time", shown=False),
+        Column("as_stated", "Nguyên văn", "text", shown=False),
+        Column("note", "Ghi chú", "text", shown=False),
+        Column("source_id", "Mã nguồn", "key", shown=False),
+        Column("source", "Nguồn", "text"),
+    )
+    rows = [
+        {
+            **row,
+            "guest": label(catalogue, text(row, "guest_id")),
+            "host": label(catalogue, text(row, "host_id")),
+            "dates": wording.day_range(text(row, "from_date"), text(row, "to_date"))
+            + (" (năm do suy đoán)" if row["date_inferred"] else ""),
+            "source": row["publisher"],
+        }
+        for row in visits
+    ]
+    return Exhibit(
+        recipe=recipe,
+        form="table",
+        title=f"Các chuyến học tập kinh nghiệm của {wording.inside_sentence(label(catalogue, recipe.selection.areas[0]))}",
+        finding=visits_finding(label(catalogue, recipe.selection.areas[0]), len(rows)),
+        columns=columns,
+        rows=rows_of(columns, rows),
+        notes=(),
+        sources=cite(visits),
+        data_version=setting.data_version,
+        store_kind=setting.store_kind,
+    )

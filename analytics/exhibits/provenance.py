@@ -1,0 +1,79 @@
+"""Where one figure comes from, and what other documents say of the same place and year."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas
+
+from analytics import wording
+from analytics.catalogue import Catalogue
+from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Setting
+from analytics.exhibits.frames import cite, figure_text, records, rows_of, text
+from analytics.exhibits.places import label
+
+RULE = (
+    "Quy tắc chọn số được vẽ: trạng thái công bố, phê duyệt, sơ bộ rồi ước; "
+    "sau đó nguồn chính thức, báo chí, trích luận văn rồi đăng lại; "
+    "sau đó văn bản mới hơn. Ngang nhau thì vẽ tất cả. Số khác vẫn được giữ."
+)
+
+
+def make_provenance(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
+    """The figures that compete for one place, indicator and year, the drawn one first, from `questions.figures_in_slot`.
+
+    Rows: figure (in words), drawn (được vẽ | giữ để đối chiếu), period, standard, status, as printed, place in the document,
+    document, publisher,
+    date, grade, address, note.
+    """
+    indicator = catalogue.indicators[recipe.selection.indicator]
+    figures = records(frame)
+    columns = (
+        Column("figure", indicator.short_vi, "category"),
+        Column("use", "Cách dùng", "text"),
+        Column("period", "Kỳ", "text"),
+        Column("standard_name", "Chuẩn nghèo", "text", shown=indicator.poverty_measure),
+        Column("status_name", "Trạng thái", "text"),
+        Column("as_stated", "Nguyên văn trong nguồn", "text"),
+        Column("title", "Tên văn bản, bài viết", "text"),
+        Column("publisher", "Cơ quan công bố", "text"),
+        Column("date", "Ngày", "text"),
+        Column("grade_name", "Hạng nguồn", "text"),
+        Column("place_in_source", "Vị trí trong nguồn", "text"),
+        Column("address", "Địa chỉ", "text"),
+        Column("note", "Ghi chú", "text"),
+        Column("value", "Giá trị (số)", "value", indicator.unit, indicator.decimals, shown=False),
+        Column("source_id", "Mã nguồn", "key", shown=False),
+    )
+    rows = [
+        {
+            **row,
+            "figure": figure_text(row, indicator.unit),
+            "use": ("ngang hạng, vẽ cả hai" if row["tied"] else "được vẽ") if row["drawn"] else "giữ để đối chiếu",
+            "period": row["period_label"],
+            "standard_name": catalogue.standards[text(row, "standard")].short_vi if row["standard"] else "",
+            "status_name": wording.status_label(text(row, "status")),
+            "date": wording.document_date(text(row, "document_date")),
+            "grade_name": wording.grade_label(text(row, "grade")),
+        }
+        for row in figures
+    ]
+    place = label(catalogue, recipe.selection.areas[0])
+    return Exhibit(
+        recipe=recipe,
+        form="table",
+        title=f"Nguồn của {wording.inside_sentence(indicator.name_vi)}, {wording.inside_sentence(place)}",
+        finding=_finding(rows),
+        columns=columns,
+        rows=rows_of(columns, rows),
+        notes=(Note("rule", RULE),) if len(rows) > 1 else (),
+        sources=cite(figures),
+        data_version=setting.data_version,
+        store_kind=setting.store_kind,
+        unit=indicator.unit,
+    )
+
+
+def _finding(rows: Sequence[Mapping[str, object]]) -> str:
+    if not rows:
+        return wording.nothing_sentence("điểm này")
+    first = rows[0]
+    return f"{first['figure']} ({first['period']}), theo {first['publisher']}, {first['date']}, nguồn {first['grade_name']}."

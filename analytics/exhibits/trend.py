@@ -1,0 +1,256 @@
+"""How an indicator moved in the chosen places: points tied to a year, cut where the standard or the border changes."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import pandas
+
+from analytics import wording
+from analytics.catalogue import Catalogue, Indicator
+from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Scalar, Setting
+from analytics.exhibits.frames import cite, figure_text, records, rows_of, text
+from analytics.exhibits.places import label, labels
+from analytics.sentences.trend import Series, Step, trend_finding
+
+NOT_DRAWN: Final = ("cumulative", "annual_average", "half_year", "quarter", "month")
+"""Kinds of period that a yearly axis cannot hold: such a figure is listed in the table, never drawn on the line."""
+
+TITLES: Final = {
+    "absolute": "{indicator}",
+    "change": "{indicator}: thay đổi so với năm đầu cùng chuẩn",
+    "index": "{indicator}: chỉ số, năm đầu cùng chuẩn = 100",
+}
+
+Row = dict[str, Scalar]
+
+
+def make_trend(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
+    """The line of each place and of its benchmark, from `questions.figures_over_time`.
+
+    Rows, one a figure: series, place, role (own | comparator | benchmark), area_id, code, year, period, value and value_high
+    (unit of the
+    indicator), qualifier, standard, status, kind (annual: on the line; loose: a hollow point; listed: in the table only), segment
+    (what a line
+    may join), change (points for a rate) and index against the first figure of the segment, tied, rivals, as_stated, note,
+    source_id.
+    """
+    indicator = catalogue.indicators[recipe.selection.indicator]
+    figures = records(frame)
+    rows = [_shape(row, catalogue) for row in figures]
+    columns = _columns(indicator)
+    names = labels(catalogue, recipe.selection.areas)
+    finding = trend_finding(indicator, _series(rows, names, recipe.selection.areas), catalogue)
+    years = [int(str(row["year"])) for row in rows if row["kind"] == "annual"]
+    standards = _in_order(catalogue, rows)
+    return Exhibit(
+        recipe=recipe,
+        form="line",
+        title=_title(indicator, list(names.values()), years, recipe.selection.mode),
+        finding=finding,
+        columns=columns,
+        rows=rows_of(columns, rows),
+        notes=_notes(rows, standards, catalogue, recipe.selection.areas, indicator.unit),
+        sources=cite(figures),
+        data_version=setting.data_version,
+        store_kind=setting.store_kind,
+        unit=indicator.unit,
+        polarity=indicator.polarity,
+        standards=tuple(standards),
+        period=_span(years),
+        statuses=tuple(dict.fromkeys(text(row, "status") for row in rows)),
+    )
+
+
+def _columns(indicator: Indicator) -> tuple[Column, ...]:
+    change_unit = wording.change_unit(indicator.unit)
+    return (
+        Column("series", "Mã chuỗi", "series", shown=False),
+        Column("role", "Vai trò", "mark", shown=False),
+        Column("area_id", "Mã phiên bản địa bàn", "key", shown=False),
+        Column("code", "Mã địa bàn", "key", shown=False),
+        Column("place", "Địa bàn", "category"),
+        Column("year", "Năm", "time", shown=False),
+        Column("period", "Kỳ", "text"),
+        Column("period_end", "Ngày cuối kỳ", "time", shown=False),
+        Column("value", indicator.short_vi, "value", indicator.unit, indicator.decimals),
+        Column("value_high", "Giá trị đến", "value", indicator.unit, indicator.decimals, shown=False),
+        Column("qualifier", "Mức chắc chắn", "mark", shown=False),
+        Column("standard", "Mã chuẩn", "key", shown=False),
+        Column("standard_name", "Chuẩn nghèo", "text", shown=indicator.poverty_measure),
+        Column("status", "Mã trạng thái", "mark", shown=False),
+        Column("status_name", "Trạng thái", "text"),
+        Column("kind", "Cách vẽ", "mark", shown=False),
+        Column("segment", "Đoạn nối", "key", shown=False),
+        Column("change", "Thay đổi so với đầu đoạn", "value", change_unit, indicator.decimals),
+        Column("index", "Chỉ số (đầu đoạn = 100)", "value", None, 1, shown=False),
+        Column("tied", "Ngang hạng", "mark", shown=False),
+        Column("rivals", "Số liệu khác", "mark", shown=False),
+        Column("year_inferred", "Năm do suy đoán", "mark", shown=False),
+        Column("as_stated", "Nguyên văn", "text", shown=False),
+        Column("note", "Ghi chú", "text", shown=False),
+        Column("source_id", "Mã nguồn", "key", shown=False),
+        Column("source", "Nguồn", "text"),
+    )
+
+
+def _shape(row: Row, catalogue: Catalogue) -> Row:
+    area = catalogue.areas[text(row, "area_id")]
+    standard = text(row, "standard")
+    kind = "annual" if row["annual_line"] else "listed" if text(row, "period_kind") in NOT_DRAWN else "loose"
+    # A figure that may not be joined (a tie, an unnamed standard) is a segment of its own: it is shown, and no line touches it.
+    segment = (
+        f"{text(row, 'area_id')}|{standard}" if row["joined"] else f"{text(row, 'area_id')}|{standard}|{text(row, 'source_id')}"
+    )
+    return {
+        "series": row["series"],
+        "role": row["role"],
+        "area_id": area.area_id,
+        "code": area.code,
+        "place": label(catalogue, text(row, "series")),
+        "year": row["year"],
+        "period": row["period_label"],
+        "period_end": row["period_end"],
+        "value": row["value"],
+        "value_high": row["value_high"],
+        "qualifier": row["qualifier"],
+        "standard": standard,
+        "standard_name": catalogue.standards[standard].short_vi if standard else "",
+        "status": row["status"],
+        "status_name": wording.status_label(text(row, "status")),
+        "kind": kind,
+        "segment": segment,
+        "joined": row["joined"],
+        "change": row["change"],
+        "index": row["value_index"],
+        "tied": row["tied"],
+        "rivals": row["rivals"],
+        "year_inferred": row["year_inferred"],
+        "as_stated": row["as_stated"],
+        "note": row["note"],
+        "source_id": row["source_id"],
+        "source": row["publisher"],
+    }
+
+
+def _series(rows: Sequence[Row], names: dict[str, str], own: Sequence[str]) -> list[Series]:
+    """The joined steps of each place in the order chosen, benchmarks last; a place without any still has its (empty) series."""
+    found: dict[str, list[Step]] = {area_id: [] for area_id in own}
+    loose: dict[str, int] = dict.fromkeys(own, 0)
+    roles: dict[str, str] = {}
+    places: dict[str, str] = dict(names)
+    for row in rows:
+        series = text(row, "series")
+        roles[series] = text(row, "role")
+        places.setdefault(series, text(row, "place"))
+        found.setdefault(series, [])
+        if row["kind"] != "annual":
+            loose[series] = loose.get(series, 0) + 1
+        elif row["joined"] and isinstance(row["value"], int | float):
+            found[series].append(
+                Step(
+                    year=int(str(row["year"])),
+                    period=text(row, "period"),
+                    value=float(row["value"]),
+                    high=float(str(row["value_high"])) if row["value_high"] is not None else None,
+                    change=float(str(row["change"])) if row["change"] is not None else 0.0,
+                    qualifier=text(row, "qualifier"),
+                    standard=text(row, "standard"),
+                    segment=text(row, "segment"),
+                    provisional=text(row, "status") in ("preliminary", "estimate"),
+                )
+            )
+    return [
+        Series(place=places[series], benchmark=roles.get(series) == "benchmark", steps=tuple(steps), loose=loose.get(series, 0))
+        for series, steps in found.items()
+    ]
+
+
+def _in_order(catalogue: Catalogue, rows: Sequence[Row]) -> list[str]:
+    codes = {text(row, "standard") for row in rows} - {""}
+    return sorted(codes, key=lambda code: catalogue.standards[code].position)
+
+
+def _span(years: Sequence[int]) -> str:
+    if not years:
+        return ""
+    first, last = min(years), max(years)
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _title(indicator: Indicator, names: Sequence[str], years: Sequence[int], mode: str) -> str:
+    head = TITLES[mode].format(indicator=indicator.name_vi)
+    unit = {
+        "absolute": wording.unit_name(indicator.unit),
+        "change": wording.unit_name(wording.change_unit(indicator.unit)),
+        "index": "",
+    }[mode]
+    measure = f"{head} ({unit})" if unit else head
+    return " · ".join(part for part in (measure, ", ".join(names), _span(years)) if part)
+
+
+def _notes(
+    rows: Sequence[Row], standards: Sequence[str], catalogue: Catalogue, own: Sequence[str], unit: str
+) -> tuple[Note, ...]:
+    notes: list[Note] = []
+    national = [code for code in standards if catalogue.standards[code].scope == "national"]
+    if len(national) > 1:
+        names = wording.join_list([catalogue.standards[code].short_vi for code in national])
+        notes.append(
+            Note(
+                "standard",
+                f"Đường biểu diễn được cắt khi đổi chuẩn nghèo ({names}); số liệu hai chuẩn không so sánh được với nhau.",
+            )
+        )
+    for code in standards:
+        standard = catalogue.standards[code]
+        if standard.scope == "local":
+            places = wording.join_list(sorted({text(row, "place") for row in rows if row["standard"] == code}))
+            notes.append(
+                Note("standard", f"{places}: có số liệu theo {standard.name_vi}, không so sánh được với chuẩn quốc gia.")
+            )
+        elif standard.scope == "unstated":
+            notes.append(
+                Note(
+                    "standard", "Số liệu không nêu chuẩn nghèo chỉ để tham khảo, không nối đường, không so sánh, không xếp hạng."
+                )
+            )
+    for series in own:
+        versions = {text(row, "area_id") for row in rows if row["series"] == series and row["kind"] == "annual"}
+        if len(versions) > 1:
+            notes.append(
+                Note(
+                    "boundary",
+                    f"{label(catalogue, series)}: địa giới thay đổi trong kỳ, đường biểu diễn được cắt ở thời điểm thay đổi.",
+                )
+            )
+    notes += [
+        Note(
+            "loose",
+            f"Điểm rời: {text(row, 'place')}, {figure_text(row, unit)} "
+            f"({text(row, 'period')}{_inferred(row)}; {text(row, 'source')}).",
+        )
+        for row in rows
+        if row["kind"] == "loose"
+    ]
+    tied = {(text(row, "place"), text(row, "period")) for row in rows if row["tied"]}
+    notes += [
+        Note("tie", f"{place}, {period}: các nguồn ngang hạng nêu số khác nhau; vẽ cả hai, không nối.")
+        for place, period in sorted(tied)
+    ]
+    rivals = sorted(
+        {
+            (text(row, "place"), int(str(row["year"])))
+            for row in rows
+            if row["rivals"] and not row["tied"] and row["kind"] == "annual"
+        }
+    )
+    if rivals:
+        listed = wording.join_list([f"{place} ({year})" for place, year in rivals])
+        notes.append(Note("conflict", f"Có nguồn khác nêu số khác: {listed}. Chọn một điểm để xem các số liệu đó."))
+    if any(text(row, "status") in ("preliminary", "estimate") for row in rows):
+        notes.append(Note("provisional", "Điểm rỗng là số sơ bộ hoặc ước, chưa phải số công bố."))
+    return tuple(notes)
+
+
+def _inferred(row: Row) -> str:
+    return ", năm do suy đoán" if row["year_inferred"] else ""

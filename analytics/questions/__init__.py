@@ -1,0 +1,18 @@
+"""What can be asked of a version of the store: one function per question, bound parameters in, a tidy frame out."""
+
+from analytics.questions.district import figures_of_area, visits_of_area
+from analytics.questions.documents import documents, figures_of_document
+from analytics.questions.overview import contents, latest_figures
+from analytics.questions.provenance import figures_in_slot
+from analytics.questions.trend import figures_over_time
+
+__all__ = [
+    "contents",
+    "documents",
+    "figures_in_slot",
+    "figures_of_area",
+    "figures_of_document",
+    "figures_over_time",
+    "latest_figures",
+    "visits_of_area",
+]

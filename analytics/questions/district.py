@@ -1,0 +1,54 @@
+"""Everything known of one place."""
+
+from collections.abc import Sequence
+
+import pandas
+
+from analytics.store import Version
+
+FIGURES_OF_AREA = """
+select
+    drawn.area_id, drawn.indicator, drawn.year, drawn.period_kind, drawn.period_label, drawn.period_end, drawn.standard,
+    drawn.breakdown,
+    drawn.status, drawn.qualifier, drawn.value::double as value, drawn.value_high::double as value_high, drawn.absence,
+    drawn.annual_line, drawn.drawn, drawn.tied, drawn.rivals::integer as rivals, drawn.year_inferred, drawn.as_stated, drawn.note,
+    drawn.place_in_source, drawn.source_id, drawn.source_title as title, drawn.publisher, drawn.address, drawn.document_date,
+    drawn.grade
+from drawn_observation as drawn
+join indicator on indicator.code = drawn.indicator
+where drawn.area_id in $area_ids and ($indicator is null or drawn.indicator = $indicator)
+    and drawn.year between $first_year and $last_year
+order by indicator.position, drawn.breakdown, drawn.year desc, drawn.standard, drawn.drawn desc, drawn.source_id
+"""
+
+VISITS_OF_AREA = """
+select visit.guest_id, visit.host_id, visit.from_date, visit.to_date, visit.date_inferred, visit.purpose, visit.seen,
+visit.as_stated, visit.note,
+    source.source_id, source.title, source.publisher, source.address, source.document_date, source.grade
+from current_visit as visit
+join current_source as source using (source_id)
+where visit.guest_id in $area_ids or visit.host_id in $area_ids
+order by visit.from_date, visit.guest_id, visit.host_id
+"""
+
+
+def figures_of_area(
+    version: Version, *, area_ids: Sequence[str], indicator: str | None, first_year: int, last_year: int
+) -> pandas.DataFrame:
+    """Every figure of a place (all versions of its border), parts and rivals included, in catalogue order, newest year first.
+
+    Columns: area_id, indicator, year, period_kind, period_label, period_end, standard, breakdown ('' = headline), status,
+    qualifier, value and
+    value_high (unit of the indicator), absence, annual_line, drawn, tied, rivals, year_inferred, as_stated, note, place_in_source
+    and the
+    columns of the source.
+    """
+    parameters = {"area_ids": list(area_ids), "indicator": indicator, "first_year": first_year, "last_year": last_year}
+    return version.cursor().execute(FIGURES_OF_AREA, parameters).df()
+
+
+def visits_of_area(version: Version, *, area_ids: Sequence[str]) -> pandas.DataFrame:
+    """The study tours a place sent or received: guest_id, host_id, from_date, to_date, date_inferred, purpose, seen,
+    as_stated, note, source.
+    """
+    return version.cursor().execute(VISITS_OF_AREA, {"area_ids": list(area_ids)}).df()

@@ -1,0 +1,50 @@
+"""The documents the figures were read in."""
+
+import pandas
+
+from analytics.store import Version
+
+DOCUMENTS = """
+select
+    source.source_id, source.title, source.publisher, source.document_number, source.document_date, source.address, source.grade,
+    count(figure.source_id)::integer as figures,
+    count(distinct figure.area_id)::integer as places,
+    min(year(figure.period_end))::integer as first_year,
+    max(year(figure.period_end))::integer as last_year
+from current_source as source
+left join current_observation as figure on figure.source_id = source.source_id
+where $area_ids is null or source.source_id in (select source_id from current_observation where area_id in $area_ids)
+group by all
+order by figures desc, source.title collate vi, source.source_id
+"""
+
+FIGURES_OF_DOCUMENT = """
+select
+    figure.area_id, figure.indicator, year(figure.period_end)::integer as year, figure.period_label, figure.standard,
+    figure.breakdown, figure.status,
+    figure.qualifier, figure.value::double as value, figure.value_high::double as value_high, figure.absence,
+    figure.year_inferred,
+    figure.as_stated, figure.note, figure.place_in_source,
+    source.source_id, source.title, source.publisher, source.address, source.document_date, source.grade
+from current_observation as figure
+join current_source as source using (source_id)
+join area using (area_id)
+join indicator on indicator.code = figure.indicator
+where figure.source_id = $source_id
+order by area.level, area.name collate vi, indicator.position, figure.breakdown, figure.period_end
+"""
+
+
+def documents(version: Version, *, area_ids: list[str] | None) -> pandas.DataFrame:
+    """The documents of the store, or those with a figure of the given areas, the most used first.
+
+    Columns: source_id, title, publisher, document_number, document_date (ISO, possibly partial), address, grade, figures (count),
+    places
+    (count of areas), first_year, last_year.
+    """
+    return version.cursor().execute(DOCUMENTS, {"area_ids": area_ids}).df()
+
+
+def figures_of_document(version: Version, *, source_id: str) -> pandas.DataFrame:
+    """Every figure read in one document, by place and indicator; columns as in `figures_of_area` without the drawing marks."""
+    return version.cursor().execute(FIGURES_OF_DOCUMENT, {"source_id": source_id}).df()

@@ -1,0 +1,203 @@
+"""How each exhibit is made: the one place where a question is put to a version and its frame becomes an exhibit.
+
+Pages, the command line and (later) the basket of a review deck all go through `cook`, so that the same recipe on the same version
+gives the same
+exhibit everywhere. A new exhibit is one function here, one in `exhibits`, and usually one in `questions`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from analytics import exhibits, questions
+from analytics.catalogue import Area, Catalogue
+from analytics.exhibits.exhibit import Exhibit, Recipe, Setting
+from analytics.selection import Selection
+from analytics.store import Version
+
+FIRST_YEAR: Final = 1990
+LAST_YEAR: Final = 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Kitchen:
+    """What a recipe is cooked with: a version of the store and the catalogue."""
+
+    version: Version
+    catalogue: Catalogue
+
+    @property
+    def setting(self) -> Setting:
+        """What the exhibits of this version share."""
+        return Setting(self.version.name, self.version.kind)
+
+
+def cook(version: Version, catalogue: Catalogue, recipe: Recipe) -> Exhibit:
+    """The exhibit of a recipe on a version of the store. Raises KeyError for an exhibit that is not in RECIPES."""
+    return RECIPES[recipe.name](Kitchen(version, catalogue), recipe)
+
+
+def years_of(selection: Selection) -> tuple[int, int]:
+    """The first and last year a selection asks for; everything when it names no period."""
+    period = selection.period
+    return (FIRST_YEAR, LAST_YEAR) if period is None else (period.start.year, period.end.year)
+
+
+def same_place(catalogue: Catalogue, area_id: str) -> tuple[str, ...]:
+    """The ids of every version of one district or commune, whatever its border was.
+
+    A province is only itself: one code names the old and the merged province, which are two units; so may a district's code that
+    changed its name.
+    """
+    area = catalogue.areas[area_id]
+    if area.level == "province":
+        return (area_id,)
+    return tuple(version.area_id for version in catalogue.areas.versions(area.code, area.level) if version.name == area.name)
+
+
+def every_district(catalogue: Catalogue) -> tuple[str, ...]:
+    """The latest version of every district of the register."""
+    areas = catalogue.areas
+    return tuple(
+        area.area_id for area in areas.values() if area.level == "district" and area is areas.versions(area.code, "district")[-1]
+    )
+
+
+def benchmark_of(catalogue: Catalogue, area: Area, benchmark: str) -> str | None:
+    """What a place is held against: its province or region *of that date*, the country, the 74 poor districts, or nothing."""
+    if benchmark == "province":
+        return area.parent_id if area.level in ("district", "commune") else "VN" if area.level == "province" else None
+    if benchmark == "region":
+        return area.region_id
+    return {"country": "VN", "poor_districts": "G74"}.get(benchmark)
+
+
+def _lines(catalogue: Catalogue, selection: Selection) -> tuple[list[str], list[str], list[str]]:
+    """Parallel area ids, series and roles: each chosen place with all its versions, then the distinct benchmarks."""
+    area_ids: list[str] = []
+    series: list[str] = []
+    roles: list[str] = []
+    chosen = selection.areas or every_district(catalogue)
+    for position, area_id in enumerate(chosen):
+        for version_id in same_place(catalogue, area_id):
+            area_ids.append(version_id)
+            series.append(area_id)
+            roles.append("own" if position == 0 else "comparator")
+    held_against = dict.fromkeys(
+        benchmark_of(catalogue, catalogue.areas[area_id], selection.benchmark) for area_id in selection.areas
+    )
+    for benchmark_id in held_against:
+        if benchmark_id is not None and benchmark_id not in series:
+            area_ids.append(benchmark_id)
+            series.append(benchmark_id)
+            roles.append("benchmark")
+    return area_ids, series, roles
+
+
+def _trend(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
+    area_ids, series, roles = _lines(kitchen.catalogue, recipe.selection)
+    first_year, last_year = years_of(recipe.selection)
+    frame = questions.figures_over_time(
+        kitchen.version,
+        area_ids=area_ids,
+        series=series,
+        roles=roles,
+        indicator=recipe.selection.indicator,
+        first_year=first_year,
+        last_year=last_year,
+    )
+    return exhibits.make_trend(frame, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
+
+
+def _overview(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
+    chosen = recipe.selection.areas or every_district(kitchen.catalogue)
+    pairs = [(version_id, area_id) for area_id in chosen for version_id in same_place(kitchen.catalogue, area_id)]
+    first_year, last_year = years_of(recipe.selection)
+    frame = questions.latest_figures(
+        kitchen.version,
+        area_ids=[version_id for version_id, _ in pairs],
+        series=[area_id for _, area_id in pairs],
+        indicator=recipe.selection.indicator,
+        first_year=first_year,
+        last_year=last_year,
+    )
+    return exhibits.make_overview(frame, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
+
+
+def _contents(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
+    return exhibits.make_contents(
+        questions.contents(kitchen.version), recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting
+    )
+
+
+def _district(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
+    first_year, last_year = years_of(recipe.selection)
+    frame = questions.figures_of_area(
+        kitchen.version,
+        area_ids=same_place(kitchen.catalogue, recipe.selection.areas[0]),
+        indicator=None,
+        first_year=first_year,
+        last_year=last_year,
+    )
+    return exhibits.make_district(frame, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
+
+
+def _lineage(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
+    return exhibits.make_lineage(recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
+
+
+def _visits(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
+    frame = questions.visits_of_area(kitchen.version, area_ids=same_place(kitchen.catalogue, recipe.selection.areas[0]))
+    return exhibits.make_visits(frame, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
+
+
+def _location(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
+    return exhibits.make_location(recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
+
+
+def _sources(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
+    chosen = [version_id for area_id in recipe.selection.areas for version_id in same_place(kitchen.catalogue, area_id)]
+    frame = questions.documents(kitchen.version, area_ids=chosen or None)
+    return exhibits.make_sources(frame, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
+
+
+def _source_figures(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
+    frame = questions.figures_of_document(kitchen.version, source_id=recipe.selection.source_id or "")
+    return exhibits.make_source_figures(frame, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
+
+
+def _definitions(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
+    return exhibits.make_definitions(recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
+
+
+def _provenance(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
+    selection = recipe.selection
+    first_year, _ = years_of(selection)
+    frame = questions.figures_in_slot(
+        kitchen.version,
+        area_ids=same_place(kitchen.catalogue, selection.areas[0]),
+        indicator=selection.indicator,
+        year=first_year,
+        standard=selection.standard,
+        breakdown="",
+    )
+    return exhibits.make_provenance(frame, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
+
+
+RECIPES: Final[Mapping[str, Callable[[Kitchen, Recipe], Exhibit]]] = MappingProxyType(
+    {
+        "overview": _overview,
+        "contents": _contents,
+        "trend": _trend,
+        "district": _district,
+        "lineage": _lineage,
+        "visits": _visits,
+        "location": _location,
+        "sources": _sources,
+        "source_figures": _source_figures,
+        "definitions": _definitions,
+        "provenance": _provenance,
+    }
+)
+"""Every exhibit by the name a link, a basket and the command line call it."""

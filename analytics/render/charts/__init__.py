@@ -1,0 +1,30 @@
+"""Exhibits as Plotly figures, built from plain dicts: a `px` figure costs 27 ms and 8,7 KB of template, a dict almost nothing
+(stack.md P7).
+"""
+
+from typing import Any
+
+from analytics.exhibits.exhibit import Exhibit
+from analytics.render.charts.dots import dots
+from analytics.render.charts.line import line, needs_small_multiples
+from analytics.render.charts.look import MODE_BAR, Theme, View
+from analytics.render.charts.tile_map import tile_map
+
+__all__ = ["MODE_BAR", "Theme", "View", "alternative_text", "figure", "needs_small_multiples"]
+
+_BY_FORM = {"line": line, "dots": dots, "tile_map": tile_map}
+
+
+def figure(exhibit: Exhibit, view: View) -> dict[str, Any] | None:
+    """The figure of an exhibit as a plain dict for `st.plotly_chart`, or None when its form is a table or it has nothing to
+    draw.
+    """
+    build = _BY_FORM.get(exhibit.form)
+    if build is None or not exhibit.rows:
+        return None
+    return build(exhibit, view)
+
+
+def alternative_text(exhibit: Exhibit) -> str:
+    """What a screen reader says in place of the picture: what is shown, and what it shows."""
+    return f"{exhibit.title}. {exhibit.finding}"

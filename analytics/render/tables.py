@@ -1,0 +1,81 @@
+"""The table a person reads beside every chart, and the JSON a script reads; both hold exactly the rows of the exhibit."""
+
+from collections.abc import Mapping
+
+from analytics import wording
+from analytics.exhibits.exhibit import Column, Exhibit, Scalar
+
+
+def headings(exhibit: Exhibit) -> list[str]:
+    """The titles of the shown columns, each measure with its unit."""
+    return [_heading(column) for column in exhibit.shown_columns()]
+
+
+def text_rows(exhibit: Exhibit) -> list[list[str]]:
+    """The rows in words, one text a shown column: hedges kept, 47,4 as printed, absences named, a true zero written 0."""
+    return [[cell_text(column, row) for column in exhibit.shown_columns()] for row in exhibit.records()]
+
+
+def cell_text(column: Column, row: Mapping[str, Scalar]) -> str:
+    """One cell in words. A gap is named by the row's absence; a change is signed; the hedge and range of the row stay with its
+    value.
+    """
+    value = row[column.key]
+    if value is None:
+        return wording.absence_label(str(row["absence"])) if column.key == "value" and row.get("absence") else ""
+    if isinstance(value, bool):
+        return "có" if value else ""
+    if column.role != "value" or isinstance(value, str):
+        return str(value)
+    places = column.decimals if column.decimals is not None else 2
+    if column.key == "change":
+        return wording.signed(value, places)
+    if column.key != "value":
+        return wording.trimmed(value, places)
+    high = row.get("value_high")
+    unit = column.unit or "target"
+    return wording.quantity(
+        value, unit, qualifier=str(row.get("qualifier") or ""), high=high if isinstance(high, int | float) else None, short=True
+    )
+
+
+def _heading(column: Column) -> str:
+    return f"{column.label} ({wording.unit_of(column.unit).short_vi})" if column.key == "change" and column.unit else column.label
+
+
+def as_json(exhibit: Exhibit) -> dict[str, object]:
+    """The exhibit as plain objects: finding, columns (with units), rows (flat, numbers as numbers), notes, sources, and what
+    else describes it.
+    """
+    answer: dict[str, object] = {
+        "name": exhibit.recipe.name,
+        "title": exhibit.title,
+        "finding": exhibit.finding,
+        "columns": [
+            {"key": column.key, "label": column.label, "role": column.role, "unit": column.unit} for column in exhibit.columns
+        ],
+        "rows": exhibit.records(),
+        "notes": [{"kind": note.kind, "text": note.text} for note in exhibit.notes],
+        "sources": [
+            {
+                "source_id": source.source_id,
+                "title": source.title,
+                "publisher": source.publisher,
+                "date": source.date,
+                "address": source.address,
+                "grade": source.grade,
+            }
+            for source in exhibit.sources
+        ],
+        "standards": list(exhibit.standards),
+        "period": exhibit.period,
+        "data_version": exhibit.data_version,
+        "store_kind": exhibit.store_kind,
+    }
+    mark = mark_of(exhibit)
+    return {"mark": mark, **answer} if mark else answer
+
+
+def mark_of(exhibit: Exhibit) -> str:
+    """The words every output of made-up figures must carry, '' for real ones; each renderer writes what this returns."""
+    return wording.illustrative_mark() if exhibit.store_kind == "illustrative" else ""

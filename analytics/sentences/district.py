@@ -1,0 +1,35 @@
+"""What is said of one place: how much is known, what became of it, where its delegations went."""
+
+from collections.abc import Mapping, Sequence
+
+from analytics import wording
+from analytics.catalogue import Area
+
+
+def district_finding(place: str, rows: Sequence[Mapping[str, object]]) -> str:
+    """How many figures, of how many indicators and years, are known of a place."""
+    if not rows:
+        return wording.nothing_sentence(f"{wording.inside_sentence(place)} trong kho này")
+    indicators = {row["indicator"] for row in rows}
+    years = [int(str(row["year"])) for row in rows if row["year"] is not None]
+    span = f"năm {min(years)}" if min(years) == max(years) else f"từ {min(years)} đến {max(years)}"
+    return f"{place}: có {wording.number(len(rows), 0)} số liệu về {wording.quantity(len(indicators), 'target')}, {span}."
+
+
+def lineage_finding(area: Area, successors: Sequence[str], province: Area | None) -> str:
+    """When the place ended and what it became; a place that still stands is said to stand."""
+    if area.valid_to is None:
+        return f"{area.full_name} là đơn vị hành chính hiện hành."
+    ended = f"{area.full_name} là địa bàn báo cáo đến hết ngày {wording.date_text(area.valid_to)}"
+    if not successors:
+        return f"{ended}."
+    where = f", {wording.inside_sentence(province.full_name)}" if province else ""
+    names = wording.join_list([wording.inside_sentence(name) for name in successors])
+    return f"{ended}; nay là {wording.number(len(successors), 0)} đơn vị cấp xã{where}: {names}."
+
+
+def visits_finding(place: str, visits: int) -> str:
+    """How many study tours are recorded."""
+    if not visits:
+        return wording.nothing_sentence(f"chuyến học tập kinh nghiệm của {wording.inside_sentence(place)}")
+    return f"{place}: đã ghi nhận {wording.quantity(visits, 'visit')} học tập kinh nghiệm."

@@ -1,0 +1,27 @@
+"""The registry of pages, and the one place where an expected failure becomes a Vietnamese sentence.
+
+Page files lie in sub-folders of pages/: a file directly in it could be opened without this one on a cold server
+(docs/decisions.md).
+"""
+
+import logging
+from pathlib import Path
+
+import streamlit as st
+
+from pages.shared import session
+from pages.shared.registry import SECTIONS
+
+st.set_page_config(page_title="Điểm Sáng", page_icon="static/icon.svg", layout="wide", initial_sidebar_state="auto")
+st.logo("static/icon.svg", size="large")
+st.html(Path(__file__).parent / "pages" / "shared" / "style.css")
+
+page = st.navigation({section: [entry.page() for entry in entries] for section, entries in SECTIONS.items()})
+try:
+    session.check()
+    page.run()
+except session.EXPECTED_FAILURES as failure:
+    # Named failures of the machine say themselves what is wrong, where and how to mend it; anything else is a bug and goes to the
+    # log.
+    logging.getLogger("diem_sang").error("expected failure: %s", failure)
+    st.error(str(failure), title="Chưa mở được kho số liệu", icon=":material/database_off:")

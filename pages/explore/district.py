@@ -1,0 +1,48 @@
+"""Huyện: one place, everything known of it, what became of it, where its delegations went."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from pages.shared import panel, session, tray
+
+selection = tray.selection()
+if not selection.areas:
+    st.title("Huyện")
+    st.info("Hãy chọn ít nhất một địa bàn ở khay bên trái.", icon=":material/location_on:")
+    st.stop()
+
+areas = session.catalogue().areas
+titles = {areas[area_id].title: area_id for area_id in selection.areas}
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    title = (
+        st.segmented_control("Xem địa bàn", list(titles), default=next(iter(titles)), required=True, key="xem-dia-ban")
+        if len(titles) > 1
+        else next(iter(titles))
+    )
+own = replace(selection, areas=(titles[title],))
+known, lineage, visits, place = (session.exhibit(name, own) for name in ("district", "lineage", "visits", "location"))
+standing = session.exhibit("overview", own)
+
+st.title(title)
+panel.finding(standing)
+st.markdown(panel.escape(lineage.finding))
+left, right = st.columns([5, 2], gap="medium")
+with left:
+    st.markdown(f"###### {panel.escape(known.finding)}")
+    panel.table(known, key="huyen-so-lieu", height=360)
+    panel.take_away(known, key="huyen")
+    panel.notes(known)
+with right:
+    panel.chart(place, key="huyen-ban-do")
+if lineage.rows:
+    with st.expander(f"Các xã, phường, đặc khu kế tiếp ({len(lineage.rows)})", on_change="rerun", key="huyen-ke-tiep") as opened:
+        if opened.open:
+            panel.table(lineage, key="huyen-ke-tiep-bang")
+            panel.notes(lineage)
+if visits.rows:
+    st.markdown("###### Học tập kinh nghiệm")
+    panel.table(visits, key="huyen-hoc-tap")
+with st.expander("Nguồn", on_change="rerun", key="huyen-nguon") as opened:
+    if opened.open:
+        panel.sources(known)

@@ -1,0 +1,41 @@
+"""Tổng quan: three doors to the three jobs, where the chosen places stand, how fresh the store is."""
+
+import streamlit as st
+
+from pages.shared import panel, registry, session, tray
+
+selection = tray.selection()
+standing = session.exhibit("overview", selection) if selection.areas else None
+contents = session.exhibit("contents", selection)
+
+st.title("Điểm Sáng")
+if standing is None:
+    st.info("Hãy chọn ít nhất một địa bàn ở khay bên trái.", icon=":material/location_on:")
+else:
+    panel.finding(standing)
+    picture, doors = st.columns([3, 2], gap="large")
+    with picture:
+        panel.chart(standing, key="tong-quan-bieu-do")
+        panel.take_away(standing, key="tong-quan")
+        panel.notes(standing)
+    with doors:
+        st.markdown("###### Hôm nay cần làm gì?")
+        with st.container(border=True):
+            st.page_link(registry.TRENDS.page(), label="**Xem xu hướng**", icon=":material/show_chart:")
+            st.caption("Hộ nghèo tăng, giảm ra sao qua các năm, theo từng chuẩn nghèo.")
+        with st.container(border=True):
+            st.page_link(registry.SOURCES.page(), label="**Chuẩn bị sơ kết**", icon=":material/fact_check:")
+            st.caption("Đối chiếu từng con số với văn bản gốc trước khi đưa vào báo cáo.")
+        with st.container(border=True):
+            st.page_link(registry.DISTRICT.page(), label="**Chọn nơi học tập**", icon=":material/travel_explore:")
+            st.caption("Hồ sơ của một huyện: số liệu, mô hình, các chuyến học tập đã có.")
+    with st.expander("Bảng số liệu", on_change="rerun", key="tong-quan-bang") as opened:
+        if opened.open:
+            panel.table(standing, key="tong-quan-dong")
+    with st.expander("Nguồn", on_change="rerun", key="tong-quan-nguon") as opened:
+        if opened.open:
+            panel.sources(standing)
+
+st.markdown("###### Kho số liệu")
+panel.mark(contents)
+st.markdown(panel.escape(contents.finding))

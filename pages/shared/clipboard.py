@@ -1,0 +1,61 @@
+"""Two buttons that copy: the sentence, and the link to this very view.
+
+A browser offers `navigator.clipboard` only over https or on localhost; in an office the page is plain http on a LAN, so the older
+way by a hidden text box
+is kept beside it.
+"""
+
+import streamlit as st
+
+HTML = """
+<div class="row">
+  <button type="button" id="sentence">Sao chép câu nhận xét</button>
+  <button type="button" id="link">Sao chép liên kết</button>
+  <span id="said" role="status" aria-live="polite"></span>
+</div>
+"""
+
+CSS = """
+.row { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; font-family: var(--st-font); }
+button { font: inherit; font-size: 0.875rem; padding: 0.3rem 0.7rem; border-radius: var(--st-button-radius); cursor: pointer;
+  border: 1px solid var(--st-border-color); background: transparent; color: var(--st-text-color); }
+button:hover, button:focus-visible { border-color: var(--st-primary-color); color: var(--st-link-color); }
+#said { font-size: 0.8rem; color: var(--st-text-color); opacity: 0.75; }
+"""
+
+JS = """
+function copyByTextBox(text) {
+  const box = document.createElement("textarea")
+  box.value = text
+  box.setAttribute("readonly", "")
+  box.style.position = "fixed"
+  box.style.opacity = "0"
+  document.body.appendChild(box)
+  box.select()
+  const done = document.execCommand("copy")
+  box.remove()
+  return done
+}
+async function copy(text) {
+  if (navigator.clipboard && window.isSecureContext) {
+    try { await navigator.clipboard.writeText(text); return true } catch (refused) { /* no permission: the older way below */ }
+  }
+  return copyByTextBox(text)
+}
+export default function ({ data, parentElement }) {
+  const said = parentElement.querySelector("#said")
+  const tell = (done) => {
+    said.textContent = done ? "Đã sao chép" : "Trình duyệt không cho sao chép"
+    setTimeout(() => { said.textContent = "" }, 2500)
+  }
+  parentElement.querySelector("#sentence").onclick = async () => tell(await copy(data.sentence))
+  parentElement.querySelector("#link").onclick = async () => tell(await copy(window.location.href))
+}
+"""
+
+_BUTTONS = st.components.v2.component("diem_sang_copy", html=HTML, css=CSS, js=JS)
+
+
+def copy_buttons(sentence: str, *, key: str) -> None:
+    """Shows the two buttons for an exhibit's sentence and the page's address."""
+    _BUTTONS(data={"sentence": sentence}, key=key)

@@ -1,0 +1,102 @@
+"""Shows an exhibit: the finding, the chart, what to take away, the notes, the table, the sources."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+import streamlit as st
+
+from analytics.exhibits import Exhibit
+from analytics.render import charts, sheets, tables
+from pages.shared import session
+from pages.shared.clipboard import copy_buttons
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def mark(exhibit: Exhibit) -> None:
+    """The banner that made-up figures carry; nothing for real ones."""
+    words = tables.mark_of(exhibit)
+    if words:
+        st.warning(f"**{words}**", icon=":material/science:")
+
+
+def finding(exhibit: Exhibit) -> None:
+    """The finding, as the largest text of the panel."""
+    mark(exhibit)
+    st.markdown(f"##### {escape(exhibit.finding)}")
+
+
+def chart(exhibit: Exhibit, *, key: str, free_axes: bool = False) -> Mapping[str, Any] | None:
+    """The picture; returns the point the reader clicked, as its customdata, or None."""
+    figure = charts.figure(exhibit, session.view(free_axes=free_axes))
+    if figure is None:
+        return None
+    state = st.plotly_chart(
+        figure,
+        theme=None,
+        key=key,
+        on_select="rerun",
+        selection_mode="points",
+        config=charts.MODE_BAR,
+        alt=charts.alternative_text(exhibit),
+    )
+    points = cast(Sequence[Mapping[str, Any]], state["selection"]["points"])
+    return points[0] if points else None
+
+
+def take_away(exhibit: Exhibit, *, key: str) -> None:
+    """Copy the sentence, copy the link, download the table as shown."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        copy_buttons(exhibit.finding, key=f"{key}-copy")
+        if exhibit.rows:
+            st.download_button(
+                "Tải bảng số liệu",
+                data=lambda: sheets.workbook(exhibit, session.catalogue()),
+                file_name=f"diem-sang-{exhibit.recipe.name}.xlsx",
+                mime=XLSX,
+                on_click="ignore",
+                icon=":material/download:",
+                key=f"{key}-xlsx",
+            )
+
+
+def notes(exhibit: Exhibit) -> None:
+    """What the reader needs to read the figures rightly."""
+    if exhibit.notes:
+        st.caption("\n".join(f"- {escape(note.text)}" for note in exhibit.notes))
+
+
+def table(exhibit: Exhibit, *, key: str, height: int | str = "auto") -> int | None:
+    """The table as a person reads it; returns the position of the row the reader chose, or None."""
+    if not exhibit.rows:
+        return None
+    heads = tables.headings(exhibit)
+    rows = tables.text_rows(exhibit)
+    columns = {head: [row[position] for row in rows] for position, head in enumerate(heads)}
+    state = st.dataframe(
+        columns,
+        key=key,
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        height=cast(Any, height),
+        alt=exhibit.title,
+    )
+    chosen = cast(Sequence[int], state["selection"]["rows"])
+    return chosen[0] if chosen else None
+
+
+def sources(exhibit: Exhibit) -> None:
+    """The documents, each with publisher, date, grade and address as printed."""
+    for source in exhibit.sources:
+        address = (
+            f"[{escape(source.address)}]({source.address})"
+            if source.address.startswith(("http://", "https://"))
+            else escape(source.address)
+        )
+        st.markdown(f"- **{escape(source.title)}** — {escape(source.publisher)}, {source.date}; nguồn {source.grade}. {address}")
+
+
+def escape(text: str) -> str:
+    """Text that may come from data, with every sign that Streamlit's Markdown would read as its own made harmless."""
+    return "".join(f"\\{letter}" if letter in "\\`*_{}[]()<>#+-!|$~:" else letter for letter in text.replace("\n", " "))

@@ -1,0 +1,47 @@
+"""Every page once: file, title, address, icon and what it is for; read by the menu, by links between pages and by the tests."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One page of the menu."""
+
+    file: str
+    title: str
+    url_path: str
+    icon: str
+    help: str
+    first: bool = False
+
+    def page(self) -> StreamlitPage:
+        """The page as the menu wants it."""
+        path = None if self.first else self.url_path
+        return st.Page(
+            f"pages/{self.file}",
+            title=self.title,
+            url_path=path,
+            icon=f":material/{self.icon}:",
+            help=self.help,
+            default=self.first,
+        )
+
+
+OVERVIEW: Final = Entry(
+    "explore/overview.py", "Tổng quan", "tong-quan", "dashboard", "Ba việc chính và số mới nhất của các huyện đã chọn", first=True
+)
+TRENDS: Final = Entry("explore/trends.py", "Xu hướng", "xu-huong", "show_chart", "Một chỉ tiêu của tối đa sáu huyện qua các năm")
+DISTRICT: Final = Entry("explore/district.py", "Huyện", "huyen", "location_on", "Mọi số liệu của một huyện và các xã kế tiếp")
+SOURCES: Final = Entry("data/sources.py", "Nguồn số liệu", "nguon", "menu_book", "Mọi văn bản, bài viết và số liệu đọc từ đó")
+DEFINITIONS: Final = Entry(
+    "data/definitions.py", "Định nghĩa", "dinh-nghia", "quiz", "Định nghĩa, tử số, mẫu số, căn cứ và lưu ý của từng chỉ tiêu"
+)
+
+SECTIONS: Final[dict[str, tuple[Entry, ...]]] = {
+    "Khám phá": (OVERVIEW, TRENDS, DISTRICT),
+    "Số liệu": (SOURCES, DEFINITIONS),
+}

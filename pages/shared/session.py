@@ -1,0 +1,69 @@
+"""The only door from the pages to analytics: the current version of the store, and exhibits kept by version and recipe."""
+
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from analytics import catalogue as declared
+from analytics import recipes
+from analytics.catalogue import Catalogue, CatalogueError
+from analytics.exhibits import Exhibit, Recipe
+from analytics.render.charts import View
+from analytics.selection import Selection
+from analytics.store import Store, StoreError, Version
+
+EXPECTED_FAILURES: Final = (StoreError, CatalogueError)
+"""Named failures of the machine; app.py shows their sentence."""
+
+
+def catalogue() -> Catalogue:
+    """The declared facts of the field, read once a process."""
+    return declared.load()
+
+
+def store_folder() -> Path:
+    """Where the store lies: DIEM_SANG_STORE, else data/store beside the program."""
+    return Path(os.environ.get("DIEM_SANG_STORE") or Path(__file__).resolve().parents[2] / "data" / "store")
+
+
+def check() -> None:
+    """Opens the current version, so that a missing or unreadable store is said before a page is laid out; says so if an older
+    one is shown.
+    """
+    note = _version().fallback_note
+    if note:
+        st.warning(note, icon=":material/history:")
+
+
+def exhibit(name: str, selection: Selection) -> Exhibit:
+    """The exhibit of that name for a selection, on the current version of the store."""
+    return _cook(str(store_folder()), _version().name, Recipe(name, selection))
+
+
+def view(*, free_axes: bool = False) -> View:
+    """How the reader looks: in which theme, and whether on a phone (its browser says so; the width itself is not told to us)."""
+    narrow = "Mobi" in (st.context.headers.get("User-Agent") or "")
+    return View("dark" if st.context.theme.type == "dark" else "light", narrow, free_axes)
+
+
+def _version() -> Version:
+    folder = store_folder()
+    return _opened(str(folder), Store(folder).current_name())
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _opened(folder: str, name: str) -> Version:
+    # `name` is only the key: open() finds the current version itself and says so when it must fall back on an older one.
+    del name
+    return Store(folder).open()
+
+
+@lru_cache(maxsize=1024)
+def _cook(folder: str, version_name: str, recipe: Recipe) -> Exhibit:
+    # An exhibit is small and frozen, so one copy serves every session; the version's name in the key makes clearing by hand
+    # needless.
+    del folder, version_name
+    return recipes.cook(_version(), catalogue(), recipe)
