@@ -152,6 +152,24 @@ def _with_header(
             address = grid.address(row, position, text)
             remedy = "Cột này không được đọc; nếu cần, hãy đổi tiêu đề theo tệp mẫu."
             problems.append(Problem(grid.file, grid.sheet, address, f"cột lạ «{text}»", "một cột của tệp mẫu", remedy, "warning"))
+    if not grid.lettered:
+        rows, shifted = _split_shifted(grid, len(headers), rows)
+        problems += shifted
     known = set(matched)
     kept = [(number, cells) for number, cells in rows if any(cell is not None and i in known for i, cell in enumerate(cells))]
     return Sheet(grid, layout, row, positions, kept), problems
+
+
+def _split_shifted(
+    grid: Grid, width: int, rows: Sequence[tuple[int, Sequence[Cell]]]
+) -> tuple[Sequence[tuple[int, Sequence[Cell]]], list[Problem]]:
+    """Take out the rows of a CSV file with more cells than headers: a mark cut a text in two, so that the cells stand elsewhere."""
+    kept, problems = [], []
+    for number, cells in rows:
+        if len(cells) <= width or all(cell is None for cell in cells[width:]):
+            kept.append((number, cells))
+            continue
+        remedy = "Hãy đặt chữ hoặc số có dấu ngăn cách trong ngoặc kép, hoặc lưu lại bằng Excel."
+        where = grid.address(number, 0, "")
+        problems.append(Problem(grid.file, grid.sheet, where, f"{len(cells)} ô", f"không quá {width} ô như dòng tiêu đề", remedy))
+    return kept, problems
