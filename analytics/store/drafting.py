@@ -13,7 +13,7 @@ import duckdb
 
 from analytics.store.errors import PublishRefused
 from analytics.store.folder import Folder
-from analytics.store.layout import SCHEMA_SQL, SCHEMA_VERSION, VIEWS_SQL
+from analytics.store.layout import DEFINITIONS, SCHEMA_SQL, SCHEMA_VERSION, VIEWS_SQL
 from analytics.store.version import settings
 
 Progress = Callable[[str], None]
@@ -53,14 +53,15 @@ def make_draft(
         if base is None:
             connection.execute(SCHEMA_SQL)
         connection.execute("begin")
-        connection.execute(VIEWS_SQL)
+        if connection.execute("select value from meta where key = 'definitions'").fetchall() != [(DEFINITIONS,)]:
+            connection.execute(VIEWS_SQL)
         try:
             done = change(connection)
         except duckdb.ConstraintException as error:
             raise PublishRefused(
                 [f"Số liệu không hợp quy định của kho ({error}). Hãy sửa tệp rồi nạp lại; kho chưa thay đổi gì."]
             ) from error
-        for key, value in {"schema_version": SCHEMA_VERSION, **meta}.items():
+        for key, value in {"schema_version": SCHEMA_VERSION, "definitions": DEFINITIONS, **meta}.items():
             connection.execute("insert or replace into meta values ($key, $value)", {"key": key, "value": value})
         connection.execute("commit")
         progress("committed")

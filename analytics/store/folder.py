@@ -2,7 +2,7 @@
 
 CURRENT            name of the version readers are to open, nothing else
 v000001.duckdb     a version; never changed once it has this name
-v000001.inuse      empty; readers of the version hold a shared lock on it (inuse.py)
+v000001.mark       how many bytes that version has; its readers hold a shared lock on it (inuse.py)
 journal.jsonl      what was done (analytics/journal.py)
 pending.json       the act being done, as its journal line will read; absent between acts
 draft-*            a version in the making; worthless unless its publisher still runs
@@ -49,8 +49,15 @@ class Folder:
     def version_path(self, name: str) -> Path:
         return self.path / name
 
-    def in_use_path(self, name: str) -> Path:
-        return (self.path / name).with_suffix(".inuse")
+    def mark_path(self, name: str) -> Path:
+        return (self.path / name).with_suffix(".mark")
+
+    def is_cut_short(self, name: str) -> bool:
+        """Whether the version's file is shorter than its mark says; a version without a mark is taken as it is."""
+        try:
+            return self.version_path(name).stat().st_size < int(self.mark_path(name).read_bytes())
+        except (OSError, ValueError):
+            return False
 
     def new_draft_path(self) -> Path:
         """A name no other draft has: DuckDB remembers open files by path, so a path is never used for two databases."""
@@ -115,7 +122,7 @@ class Folder:
                 self.version_path(pending.version).unlink(
                     missing_ok=True
                 )  # never acknowledged, and no reader was ever sent to it
-                self.in_use_path(pending.version).unlink(missing_ok=True)
+                self.mark_path(pending.version).unlink(missing_ok=True)
         self._pending.unlink(missing_ok=True)
         for leftover in self.path.iterdir():
             if leftover.name.startswith("draft-"):
@@ -131,7 +138,7 @@ class Folder:
     def keep(self, draft: Path, name: str) -> None:
         """Gives a finished draft its version name; it is not current yet."""
         flush_file(draft)
-        self.in_use_path(name).touch()
+        self._replace(self.mark_path(name), f"{draft.stat().st_size}\n")
         draft.replace(self.version_path(name))
         self._flush_folder()
 
@@ -151,7 +158,7 @@ class Folder:
         """Deletes a version; one the system will not let go of (Windows, open elsewhere) stays for a later time."""
         try:
             self.version_path(name).unlink(missing_ok=True)
-            self.in_use_path(name).unlink(missing_ok=True)
+            self.mark_path(name).unlink(missing_ok=True)
         except OSError:
             pass
 

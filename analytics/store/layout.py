@@ -1,5 +1,6 @@
 """The shape of a store: which tables hold records, what makes two of their rows the same record, and how the files are named."""
 
+import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 SCHEMA_VERSION = "1"
 SCHEMA_SQL = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
 VIEWS_SQL = (Path(__file__).parent / "views.sql").read_text(encoding="utf-8")
+DEFINITIONS = hashlib.sha256((SCHEMA_SQL + VIEWS_SQL).encode()).hexdigest()  # of tables and views: changes when either does
 
 VERSION_NAME = re.compile(r"v(\d{6,9})\.duckdb")
 

@@ -1,9 +1,8 @@
 """The store: a folder of versions of which one is current; publish, undo, withdraw, go back, and read what was done."""
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,12 +17,11 @@ from analytics.store.drafting import Change, Done, Progress, make_draft
 from analytics.store.errors import PublishRefused, StoreBusy, StoreMissing, StoreUnreadable, StoreUnwritable
 from analytics.store.folder import Folder
 from analytics.store.inuse import is_in_use
-from analytics.store.layout import COLUMNS_SQL, RECORD_TABLES, SCHEMA_SQL, VIEWS_SQL, version_name, version_number
+from analytics.store.layout import COLUMNS_SQL, RECORD_TABLES, version_name, version_number
 from analytics.store.staging import stage
 from analytics.store.version import UnreadableVersion, Version
 
 VERSIONS_KEPT = 20
-_DEFINITIONS = hashlib.sha256((SCHEMA_SQL + VIEWS_SQL).encode()).hexdigest()
 _DISK_FAILURES = (OSError, duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)
 
 
@@ -37,6 +35,15 @@ class Published:
     rows: int
     previous: str | None
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """The version a change builds upon (None: a new store), a note when it is not the one CURRENT names, and its meta table."""
+
+    name: str | None
+    note: str
+    meta: Mapping[str, str]
 
 
 def _say_nothing(stage: str) -> None:
@@ -163,13 +170,15 @@ class Store:
 
         Raises PublishRefused when there is no such batch, or when later figures rest on its sources.
         """
-        with self._writing() as (base, base_note):
-            meta = self._meta_of(base)
-            if meta.get("batch_id") == str(batch_id) and meta.get("act") != "undo" and self._is_without_last_batch(meta):
-                title, rows = self._batch(base, batch_id)
-                return self._point(meta["parent"], base, "undo", title, by, rows, batch_id, base_note)
-
-            title = self._batch(base, batch_id)[0]
+        with self._writing() as base:
+            title, rows = self._batch(base.name, batch_id)
+            entry = Entry("", datetime.now(UTC), by, "undo", title, rows, batch_id, base.note)
+            if (
+                base.meta.get("batch_id") == str(batch_id)
+                and base.meta["act"] != "undo"
+                and self._is_without_last_batch(base.meta)
+            ):
+                return self._point(base.meta["parent"], base.name, entry)
 
             def change(connection: duckdb.DuckDBPyConnection) -> Done:
                 rows = sum(
@@ -181,29 +190,33 @@ class Store:
                     raise PublishRefused(problems)
                 return Done(rows, "")
 
-            return self._install("undo", title, by, batch_id, base, base_note, change, {}, datetime.now(UTC), _say_nothing)
+            return self._install(entry, base, change, {}, _say_nothing)
 
     def go_back(self, name: str, by: str) -> Published:
         """Makes a kept version the current one. Raises PublishRefused when it is not kept, not readable, or current already."""
-        with self._writing() as (base, base_note):
+        with self._writing() as base:
             if version_number(name) is None or not self._files.version_path(name).is_file():
                 raise PublishRefused(
                     [f"Không còn giữ phiên bản “{name}” trong kho “{self.folder}”. Hãy chọn phiên bản khác trong lịch sử."]
                 )
-            if name == base:
+            if name == base.name:
                 raise PublishRefused(
                     [f"Phiên bản “{name}” đang được dùng, không cần quay lại. Hãy chọn phiên bản khác trong lịch sử."]
                 )
-            self._meta_of(name)
-            return self._point(name, base, "go_back", f"Quay lại {name}", by, 0, None, base_note)
+            self._meta_of(name)  # it must be readable
+            entry = Entry("", datetime.now(UTC), by, "go_back", f"Quay lại {name}", 0, None, base.note)
+            return self._point(name, base.name, entry)
 
     # How it is done ---------------------------------------------------------------------------------------------------
 
     def _open(self, name: str, note: str = "") -> Version:
+        if self._files.is_cut_short(name):
+            # DuckDB itself may notice only when a question touches the missing part.
+            raise UnreadableVersion(f"{name}: tệp bị cắt cụt")
         threads, memory_limit = self._config
         return Version(
             self._files.version_path(name),
-            self._files.in_use_path(name),
+            self._files.mark_path(name),
             threads=threads,
             memory_limit=memory_limit,
             fallback_note=note,
@@ -217,8 +230,8 @@ class Store:
         )
 
     @contextmanager
-    def _writing(self) -> Iterator[tuple[str | None, str]]:
-        """Our turn to write: the version to build upon (None for a new store), and a note when it is not CURRENT's."""
+    def _writing(self) -> Iterator[_Base]:
+        """Our turn to write: queues on the lock, gives the version to build upon, and tidies and prunes around what is done."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             lock = FileLock(self._files.lock_path, timeout=self._wait_seconds)
@@ -242,15 +255,13 @@ class Store:
         with suppress(OSError):  # else the next publisher tidies
             self._files.tidy()
 
-    def _base(self) -> tuple[str | None, str]:
+    def _base(self) -> _Base:
         if not self._files.versions():
-            return None, ""
+            return _Base(None, "", {})
         with self.open() as version:
-            return version.name, version.fallback_note
+            return _Base(version.name, version.fallback_note, version.meta)
 
-    def _meta_of(self, name: str | None) -> dict[str, str]:
-        if name is None:
-            return {}
+    def _meta_of(self, name: str) -> Mapping[str, str]:
         with self.open(name) as version:
             return version.meta
 
@@ -307,50 +318,27 @@ class Store:
     ) -> Published:
         if not title.strip() or not by.strip():
             raise PublishRefused(["Chưa ghi tên đợt nạp hoặc người nạp. Hãy ghi đủ rồi làm lại."])
-        with self._writing() as (base, base_note):
+        with self._writing() as base:
             progress("locked")
             # A batch number is never used twice, also when the latest batches were undone or gone back from.
-            batch_id = 1 + max(int(self._meta_of(base).get("last_batch_id", "0")), self._files.last_batch_id())
-            now = datetime.now(UTC)
-            extra: dict[str, str] = {"last_batch_id": str(batch_id)}
-            return self._install(
-                act,
-                title,
-                by,
-                batch_id,
-                base,
-                base_note,
-                lambda connection: change(connection, batch_id, now, extra),
-                extra,
-                now,
-                progress,
-            )
+            batch_id = 1 + max(int(base.meta.get("last_batch_id", "0")), self._files.last_batch_id())
+            entry = Entry("", datetime.now(UTC), by, act, title, 0, batch_id, base.note)
+            meta = {"last_batch_id": str(batch_id)}
+            return self._install(entry, base, lambda connection: change(connection, batch_id, entry.at, meta), meta, progress)
 
-    def _install(
-        self,
-        act: Act,
-        title: str,
-        by: str,
-        batch_id: int,
-        base: str | None,
-        base_note: str,
-        change: Change,
-        extra: dict[str, str],
-        now: datetime,
-        progress: Progress,
-    ) -> Published:
-        """Makes the new version and makes it current; `extra` is what the change itself adds to the version's meta."""
+    def _install(self, entry: Entry, base: _Base, change: Change, meta: dict[str, str], progress: Progress) -> Published:
+        """Makes the new version and makes it current; `meta` is what the version shall say of itself, the change may add to it."""
         name = version_name(self._files.next_number())
 
         def change_and_describe(connection: duckdb.DuckDBPyConnection) -> Done:
             done = change(connection)
-            extra.update(act=act, batch_id=str(batch_id), parent=base or "", version=name, definitions=_DEFINITIONS)
-            extra["kind"] = kind_of(connection)
+            meta.update(act=entry.act, batch_id=str(entry.batch_id), parent=base.name or "", version=name)
+            meta["kind"] = kind_of(connection)
             return done
 
-        draft, done = make_draft(self._files, base, change_and_describe, extra, config=self._config, progress=progress)
-        note = " ".join(part for part in (done.note, base_note) if part)
-        entry = Entry(name, now, by, act, title, done.rows, batch_id, note)
+        draft, done = make_draft(self._files, base.name, change_and_describe, meta, config=self._config, progress=progress)
+        note = " ".join(part for part in (done.note, base.note) if part)
+        entry = replace(entry, version=name, rows=done.rows, note=note)
         self._files.announce(entry)
         progress("announced")
         self._files.keep(draft, name)
@@ -359,23 +347,21 @@ class Store:
         progress("current")
         self._files.record(entry)
         progress("recorded")
-        return Published(name, batch_id, done.rows, base, note)
+        return Published(name, entry.batch_id, entry.rows, base.name, note)
 
-    def _point(
-        self, name: str, previous: str | None, act: Act, title: str, by: str, rows: int, batch_id: int | None, note: str
-    ) -> Published:
+    def _point(self, name: str, previous: str | None, entry: Entry) -> Published:
         """Moves the pointer to a version that is there."""
-        entry = Entry(name, datetime.now(UTC), by, act, title, rows, batch_id, note)
+        entry = replace(entry, version=name)
         self._files.announce(entry)
         self._files.point_at(name)
         self._files.record(entry)
-        return Published(name, batch_id, rows, previous, note)
+        return Published(name, entry.batch_id, entry.rows, previous, entry.note)
 
     def _prune(self) -> None:
         """Deletes versions beyond the newest `keep`, but never the current one nor one that a reader has open."""
         current = self._files.current()
         for name in self._files.versions()[: -self._keep]:
-            if name != current and not is_in_use(self._files.in_use_path(name)):
+            if name != current and not is_in_use(self._files.mark_path(name)):
                 self._files.remove(name)
 
 

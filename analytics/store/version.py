@@ -14,7 +14,6 @@ from analytics.store.inuse import InUse
 from analytics.store.layout import SCHEMA_VERSION
 
 Kind = Literal["real", "illustrative", "empty"]
-_HEADER_BYTES = 12_288  # three headers of 4,096 bytes come before the blocks of a DuckDB file
 
 
 class UnreadableVersion(Exception):
@@ -41,13 +40,13 @@ class Version:
     """A version opened read-only. Use a cursor of its own for each question: a DuckDB connection must not be shared by threads.
 
     `name` is the version's file name (the key for caches), `kind` says whether its figures are real, illustrative (số liệu
-    minh họa) or absent, and `fallback_note` is '' or a Vietnamese sentence saying that this is not the version CURRENT names, and why.
+    minh họa) or absent, and `fallback_note` is empty, or says in Vietnamese why this is not the version CURRENT names.
     """
 
     def __init__(
         self,
         path: Path,
-        in_use_path: Path,
+        mark_path: Path,
         *,
         threads: int | None = None,
         memory_limit: str | None = None,
@@ -55,7 +54,7 @@ class Version:
     ) -> None:
         self.name = path.name
         self.fallback_note = fallback_note
-        self._in_use = InUse(in_use_path)
+        self._in_use = InUse(mark_path)
         try:
             # Several processes read the same file; each spills into a folder of its own.
             spill_folder = str(Path(tempfile.gettempdir()) / f"diem-sang-{os.getpid()}-{path.stem}")
@@ -97,13 +96,9 @@ class Version:
 
 def _read_meta(connection: duckdb.DuckDBPyConnection, path: Path) -> dict[str, str]:
     try:
-        size = connection.execute("select block_size, total_blocks from pragma_database_size()").fetchone()
         meta = dict(connection.execute("select key, value from meta").fetchall())
     except duckdb.Error as error:
         raise UnreadableVersion(str(error).splitlines()[0]) from error
-    if size is None or path.stat().st_size < _HEADER_BYTES + size[0] * size[1]:
-        # DuckDB itself would notice only when a question touches the missing part.
-        raise UnreadableVersion(f"{path.name}: tệp bị cắt cụt")
     found = meta.get("schema_version", "?")
     if found != SCHEMA_VERSION:
         raise SchemaTooOld.of(path.name, found, SCHEMA_VERSION)
