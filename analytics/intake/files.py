@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,7 +21,17 @@ from analytics.intake.cells import Cell, Number, clean_text
 from analytics.intake.problems import Problem
 
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
-_CANNOT_READ = (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, SyntaxError)
+_CANNOT_READ = (
+    zipfile.BadZipFile,
+    zlib.error,
+    InvalidFileException,
+    EOFError,
+    KeyError,
+    OSError,
+    RuntimeError,  # zipfile: an encrypted member, or a compression it does not know
+    SyntaxError,  # ElementTree: broken XML
+    ValueError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +125,9 @@ def _open_workbook(name: str, content: bytes) -> tuple[tuple[Grid, ...], tuple[P
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             has_formula = any(
-                _FORMULA.search(archive.read(part)) for part in archive.namelist() if part.startswith("xl/worksheets/sheet")
+                _FORMULA.search(archive.read(part))
+                for part in archive.namelist()
+                if part.startswith("xl/worksheets/") and part.endswith(".xml")
             )
         values = openpyxl.load_workbook(io.BytesIO(content), data_only=True, read_only=True, keep_links=False)
         grids = tuple(Grid(name, sheet.title, list(_sheet_rows(sheet)), lettered=True) for sheet in values.worksheets)

@@ -163,7 +163,7 @@ def _with_header(
 def _split_shifted(
     grid: Grid, width: int, rows: Sequence[tuple[int, Sequence[Cell]]]
 ) -> tuple[Sequence[tuple[int, Sequence[Cell]]], list[Problem]]:
-    """Take out the rows of a CSV file with more cells than headers: a mark cut a text in two, so that the cells stand elsewhere."""
+    """Take out the rows of a CSV file with more cells than headers: a mark cut a text in two and moved the cells."""
     kept, problems = [], []
     for number, cells in rows:
         if len(cells) <= width or all(cell is None for cell in cells[width:]):
