@@ -65,7 +65,7 @@ def test_every_row_has_a_source_and_a_grade() -> None:
 
 
 def test_hedges_and_standing_are_kept(sample: Intake) -> None:
-    """Counted in facts.csv less planned rows: nearly 61 - 4, under 7 - 4, preliminary 31, estimate 45 - 3, inferred years 99 - 1."""
+    """Counted in facts.csv less planned rows: nearly 61 - 4, under 7 - 4, preliminary 31, estimate 45 - 3, inferred 99 - 1."""
     frame = sample.records["observation"]
     counted = frame.qualifier.value_counts().to_dict()
     assert {word: counted.get(word, 0) for word in ("nearly", "under")} == {"nearly": 57, "under": 3}
