@@ -76,4 +76,5 @@ def _finding(rows: Sequence[Mapping[str, object]]) -> str:
     if not rows:
         return wording.nothing_sentence("điểm này")
     first = rows[0]
-    return f"{first['figure']} ({first['period']}), theo {first['publisher']}, {first['date']}, nguồn {first['grade_name']}."
+    told = wording.bracketed(str(first["period"]))
+    return f"{first['figure']} {told}, theo {first['publisher']}, {first['date']}, nguồn {first['grade_name']}."

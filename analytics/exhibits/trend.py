@@ -227,7 +227,7 @@ def _notes(
         Note(
             "loose",
             f"Điểm rời: {text(row, 'place')}, {figure_text(row, unit)} "
-            f"({text(row, 'period')}{_inferred(row)}; {text(row, 'source')}).",
+            f"{wording.bracketed(text(row, 'period') + _inferred(row) + '; ' + text(row, 'source'))}.",
         )
         for row in rows
         if row["kind"] == "loose"

@@ -31,6 +31,7 @@ from analytics.wording.labels import (
 from analytics.wording.numbers import MINUS, Number, decimals_of, exact, number, rounded, signed, trimmed
 from analytics.wording.order import alphabetical_key
 from analytics.wording.patterns import (
+    bracketed,
     cannot_compare_sentence,
     change_sentence,
     gap_sentence,
@@ -79,6 +80,7 @@ __all__ = [
     "alphabetical_key",
     "arrow",
     "axis_title",
+    "bracketed",
     "cannot_compare_sentence",
     "capital_event_label",
     "causal_words_in",

@@ -27,7 +27,7 @@ def _sentence(place: str, predicate: str, standard_name: str) -> str:
     return nfc(f"{sentence_case(place)}: {predicate}{_under_standard(standard_name)}.")
 
 
-def _bracketed(period: str) -> str:
+def bracketed(period: str) -> str:
     """Put a period in brackets; brackets of its own become a comma: "(năm 2021, không nêu ngày)"."""
     return f"({period.replace(' (', ', ').replace(')', '')})"
 
@@ -76,9 +76,9 @@ def trend_sentence(
     end = quantity(last, unit, qualifier=last_qualifier, high=last_high, decimals=decimals)
     towards = "xuống" if moved.startswith("giảm") else "lên" if moved.startswith("tăng") else "đến"
     if moved == NOT_CHANGED:
-        ends = f"cùng ở mức {end} {_bracketed(f'{first_period} và {last_period}')}"
+        ends = f"cùng ở mức {end} {bracketed(f'{first_period} và {last_period}')}"
     else:
-        ends = f"từ {start} {_bracketed(first_period)} {towards} {end} {_bracketed(last_period)}"
+        ends = f"từ {start} {bracketed(first_period)} {towards} {end} {bracketed(last_period)}"
     return _sentence(place, f"{inside_sentence(indicator_name)} {moved}, {ends}", standard_name)
 
 
@@ -96,7 +96,7 @@ def level_sentence(
 ) -> str:
     """Say one figure: "Huyện Ea Súp: tỷ lệ hộ nghèo là 38,3% (cuối năm 2023), theo chuẩn nghèo 2022–2025."."""
     figure = quantity(value, unit, qualifier=qualifier, high=high, decimals=decimals)
-    return _sentence(place, f"{inside_sentence(indicator_name)} là {figure} {_bracketed(period)}", standard_name)
+    return _sentence(place, f"{inside_sentence(indicator_name)} là {figure} {bracketed(period)}", standard_name)
 
 
 def change_sentence(
@@ -142,8 +142,8 @@ def gap_sentence(
     figure = quantity(value, unit, qualifier=qualifier, decimals=decimals)
     other_figure = quantity(other_value, unit, qualifier=other_qualifier, decimals=decimals)
     name = inside_sentence(indicator_name)
-    other = f"{inside_sentence(other_place)} {_bracketed(f'{other_figure}, {other_period}')}"
-    predicate = f"{name} là {figure} {_bracketed(period)}, {joined} {other}"
+    other = f"{inside_sentence(other_place)} {bracketed(f'{other_figure}, {other_period}')}"
+    predicate = f"{name} là {figure} {bracketed(period)}, {joined} {other}"
     return _sentence(place, predicate, standard_name)
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics.selection import Mode
 from analytics.wording import Period
-from pages.shared import panel, session, tray
+from pages.shared import address, panel, session, tray
 
 MODES: dict[str, Mode] = {"Giá trị": "absolute", "Thay đổi": "change", "Chỉ số (đầu = 100)": "index"}
 
@@ -23,6 +23,8 @@ STARTING_INDICATOR = session.catalogue().indicators["POOR_RATE"].name_vi
 @st.fragment
 def trend() -> None:
     """Only this part runs again when the indicator or the way of reading changes."""
+    address.tell_unknown("chi-tieu", "chỉ tiêu", NAMES)
+    address.tell_unknown("cach-xem", "cách xem", MODES)
     which, how = st.columns([3, 2], vertical_alignment="bottom")
     name = which.selectbox(
         "Chỉ tiêu", list(NAMES), index=list(NAMES).index(STARTING_INDICATOR), key="chi-tieu", bind="query-params"

@@ -9,7 +9,7 @@ import streamlit as st
 from analytics import gazetteer, wording
 from analytics.catalogue import Area
 from analytics.selection import LARGEST_NUMBER_OF_PLACES, Benchmark, Selection
-from pages.shared import session
+from pages.shared import address, session
 
 PLACES, BENCHMARK, YEARS = "dia-ban", "moc-so-sanh", "giai-doan"
 """Names of the tray's parameters in the URL."""
@@ -62,6 +62,9 @@ def selection() -> Selection:
         if areas[area_id].level == "district" and areas[area_id].code in STARTING_CODES
     ]
     starting.sort(key=lambda label: STARTING_CODES.index(areas[options[label]].code))
+    years_offered = list(range(FIRST_YEAR, LAST_YEAR + 1))
+    address.tell_unknown(BENCHMARK, "mốc so sánh", BENCHMARKS)
+    address.tell_unknown(YEARS, "giai đoạn", years_offered)
     with st.sidebar:
         chosen = st.multiselect(
             "Địa bàn (địa bàn đầu là của ta)",
@@ -70,6 +73,7 @@ def selection() -> Selection:
             key=PLACES,
             bind="query-params",
             accept_new_options=True,
+            select_all=False,
             max_selections=LARGEST_NUMBER_OF_PLACES,
             placeholder="Gõ tên, không cần dấu",
             help="Gõ tên có dấu hay không dấu, hoặc mã huyện, rồi nhấn Enter. Tối đa sáu địa bàn.",
@@ -78,9 +82,7 @@ def selection() -> Selection:
         if typed:
             _resolve(chosen, options)
         held_against = st.selectbox("So với", list(BENCHMARKS), key=BENCHMARK, bind="query-params")
-        years = st.select_slider(
-            "Giai đoạn", list(range(FIRST_YEAR, LAST_YEAR + 1)), value=(FIRST_YEAR, LAST_YEAR), key=YEARS, bind="query-params"
-        )
+        years = st.select_slider("Giai đoạn", years_offered, value=(FIRST_YEAR, LAST_YEAR), key=YEARS, bind="query-params")
     for remark in st.session_state.pop(_REMARKS, ()):
         st.warning(remark, icon=":material/search_off:")
     first, last = cast(tuple[int, int], years)

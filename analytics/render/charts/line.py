@@ -15,6 +15,7 @@ PANELS_IN_A_ROW: Final = 3
 HEIGHT: Final = 400
 PANEL_HEIGHT: Final = 210
 LEGEND_LINE: Final = 21
+YEARS_NEAR_THE_END: Final = 3
 LABEL_SPAN: Final = 0.062
 """Least distance of two end labels, as a share of the height of the axis."""
 
@@ -100,7 +101,7 @@ def _panels(exhibit: Exhibit, view: View, rows: list[Row], measure: str) -> dict
 def _legend(picture: dict[str, Any], palette: Palette, names: int) -> None:
     """On a phone there is no room beside the lines: the names go below, under the axis."""
     picture["showlegend"] = True
-    # Ours is drawn last, to lie on top; reversed, the legend names it first. One name a line: names are long and the screen is not.
+    # Ours is drawn last, to lie on top; reversed, the legend names it first. One name a line, for names are long.
     place = {"orientation": "v", "traceorder": "reversed", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"}
     picture["legend"] = {**place, "font": {"size": 12, "color": palette.ink}}
     room = LEGEND_LINE * names + 6
@@ -162,6 +163,8 @@ def _trace(
         "hovertemplate": "%{text}<extra></extra>",
         "customdata": [[row["series"], row["year"], row["standard"]] for row in rows],
         "cliponaxis": False,
+        # A click marks a point; the others must stay readable.
+        "unselected": {"marker": {"opacity": 0.6}},
     }
 
 
@@ -221,36 +224,46 @@ def _suffix(exhibit: Exhibit, measure: str) -> str:
 def _end_labels(
     rows: Sequence[Row], measure: str, scale: float, palette: Palette, chosen: Sequence[str], axis: Sequence[float]
 ) -> list[dict[str, Any]]:
-    """The name of each line beside its last point, pushed apart where lines end together: nobody has to match colours with a
-    legend.
+    """The name of each line at its last point: nobody has to match colours with a legend.
+
+    Lines that reach the last years are named in the right margin, pushed apart where they end together; a line that ended long
+    before is named
+    at that very point, lest its name stand beside another line's figures.
     """
+    latest = max((int(str(row["year"])) for row in rows), default=0)
     ends = []
     for name in [*chosen, *_series(rows, benchmark=True)]:
         own = [row for row in rows if row["series"] == name]
         on_line = [row for row in own if row["kind"] == "annual"] or own
         if on_line:
             ends.append((name, max(on_line, key=lambda row: (int(str(row["year"])), str(row["standard"])))))
-    values = [float(str(row[measure])) / scale for _, row in ends]
-    spots = label_positions(values, (axis[1] - axis[0]) * LABEL_SPAN)
-    labels = []
-    for (name, row), spot in zip(ends, spots, strict=True):
-        position = chosen.index(name) if name in chosen else None
-        color = palette.benchmark if position is None else palette.own if position == 0 else palette.comparators[position - 1]
-        labels.append(
-            {
-                "text": f"<b>{plain(str(row['place']))}</b>" if position == 0 else plain(str(row["place"])),
-                "x": 1,
-                "xref": "paper",
-                "xanchor": "left",
-                "xshift": 6,
-                "y": spot,
-                "yanchor": "middle",
-                "showarrow": False,
-                "align": "left",
-                "font": {"size": 13 if position == 0 else 12, "color": color},
+    late = [(name, row) for name, row in ends if int(str(row["year"])) >= latest - YEARS_NEAR_THE_END]
+    spots = label_positions([float(str(row[measure])) / scale for _, row in late], (axis[1] - axis[0]) * LABEL_SPAN)
+    margin = [{"x": 1, "xref": "paper", "xanchor": "left", "xshift": 6, "y": spot, "yanchor": "middle"} for spot in spots]
+    labels = [{**_name_label(row, palette, name, chosen), **place} for (name, row), place in zip(late, margin, strict=True)]
+    for name, row in ends:
+        if (name, row) not in late:
+            at_point = {
+                "x": _moment(row),
+                "xanchor": "center",
+                "y": float(str(row[measure])) / scale,
+                "yanchor": "bottom",
+                "yshift": 9,
             }
-        )
+            labels.append({**_name_label(row, palette, name, chosen), **at_point})
     return labels
+
+
+def _name_label(row: Row, palette: Palette, name: str, chosen: Sequence[str]) -> dict[str, Any]:
+    own = bool(chosen) and name == chosen[0]
+    color = palette.own if own else palette.comparators[chosen.index(name) - 1] if name in chosen else palette.benchmark
+    text = plain(str(row["place"]))
+    return {
+        "text": f"<b>{text}</b>" if own else text,
+        "showarrow": False,
+        "align": "left",
+        "font": {"size": 13 if own else 12, "color": color},
+    }
 
 
 def _standard_changes(picture: dict[str, Any], exhibit: Exhibit, rows: Sequence[Row], palette: Palette) -> None:
@@ -278,8 +291,9 @@ def _standard_changes(picture: dict[str, Any], exhibit: Exhibit, rows: Sequence[
                 "layer": "below",
             }
         )
+        old, new = (names[code].removeprefix("Chuẩn nghèo ") for code in (before, after))
         text = {
-            "text": f"đổi chuẩn nghèo<br>{plain(names[before])} → {plain(names[after])}",
+            "text": f"đổi chuẩn nghèo<br>{plain(old)} → {plain(new)}",
             "x": at,
             "y": 1,
             "yref": "paper",
