@@ -151,12 +151,16 @@ def read_indicator(text: str, catalogue: Catalogue) -> str | Refusal:
     return Refusal(show(text), "mã hoặc tên một chỉ tiêu của danh mục", remedy, "indicator")
 
 
+THE_WHOLE = ("capital_type", "total")
+"""The one value of a dimension that names no part: both natures of capital together."""
+
+
 def read_breakdown(text: str, catalogue: Catalogue) -> tuple[str, str] | Refusal:
     """The breakdown in its stored form (sorted 'key=value;key=value', '' for the headline) and the standard lifted out of it
     ('' when none).
 
     A key or a value may be given by code or by its Vietnamese label. `standard=` says how poverty was measured: it is no part
-    of a total.
+    of a total. `capital_type=total` says that the figure is the whole, so it is no breakdown either.
     """
     standard, pairs = "", {}
     for pair in filter(None, (part.strip() for part in text.split(";"))):
@@ -174,7 +178,8 @@ def read_breakdown(text: str, catalogue: Catalogue) -> tuple[str, str] | Refusal
         key, value = found
         if key in pairs:
             return Refusal(show(text), "mỗi khóa phân tổ một lần", f"Khóa «{key}» có hai lần; hãy bỏ bớt.", "breakdown")
-        pairs[key] = value
+        if (key, value) != THE_WHOLE:
+            pairs[key] = value
     return ";".join(f"{key}={pairs[key]}" for key in sorted(pairs)), standard
 
 

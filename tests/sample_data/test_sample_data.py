@@ -126,7 +126,7 @@ ARTICLES = [
     (CHIEM_HOA, "POOR_RATE", "", "26.04", "", "26,04 %"),
     (CHIEM_HOA, "POOR_CHG_PP", "", "5.27", "", "(giảm 5,27%)"),
     (CHIEM_HOA, "ATTAIN_PCT", "target=poverty_rate_reduction", "122", "", "đạt 122% so với kế hoạch giao"),
-    (EA_SUP, "CAP_MOBIL", "capital_type=total", "337000", "over", "trên 337 tỷ đồng"),
+    (EA_SUP, "CAP_MOBIL", "", "337000", "over", "trên 337 tỷ đồng"),
     (EA_SUP, "CAP_MOBIL", "capital_type=development", "200000", "nearly", "gần 200 tỷ vốn đầu tư phát triển"),
     (EA_SUP, "CAP_MOBIL", "capital_type=recurrent", "137000", "", "137 tỷ vốn sự nghiệp"),
     (EA_SUP, "PROJECT_COUNT", "project_kind=breeding_cattle", "36", "", "36 dự án chăn nuôi bò sinh sản"),
