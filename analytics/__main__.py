@@ -62,11 +62,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except StoreError as failure:
         print(failure, file=sys.stderr)
         return MACHINES_FAILURE
+    except BrokenPipeError:
+        return DONE  # whoever read our output has had enough, as `head` does
     except OSError as failure:
         print(f"Máy không đọc hoặc không ghi được: {failure}", file=sys.stderr)
         return MACHINES_FAILURE
-    except BrokenPipeError:
-        return DONE
     except Exception:
         traceback.print_exc()
         print("Chương trình gặp lỗi ngoài dự kiến; chi tiết ở trên.", file=sys.stderr)

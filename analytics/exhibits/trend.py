@@ -39,7 +39,7 @@ def make_trend(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue,
     rows = [_shape(row, catalogue) for row in figures]
     columns = _columns(indicator)
     names = labels(catalogue, recipe.selection.areas)
-    finding = trend_finding(indicator, _series(rows, names, recipe.selection.areas), catalogue)
+    finding = trend_finding(indicator, _series(rows, names, recipe.selection.areas, indicator.unit), catalogue)
     years = [int(str(row["year"])) for row in rows if row["kind"] == "annual"]
     standards = _in_order(catalogue, rows)
     return Exhibit(
@@ -132,37 +132,42 @@ def _shape(row: Row, catalogue: Catalogue) -> Row:
     }
 
 
-def _series(rows: Sequence[Row], names: dict[str, str], own: Sequence[str]) -> list[Series]:
-    """The joined steps of each place in the order chosen, benchmarks last; a place without any still has its (empty) series."""
-    found: dict[str, list[Step]] = {area_id: [] for area_id in own}
-    loose: dict[str, int] = dict.fromkeys(own, 0)
-    roles: dict[str, str] = {}
-    places: dict[str, str] = dict(names)
+def _series(rows: Sequence[Row], names: dict[str, str], own: Sequence[str], unit: str) -> list[Series]:
+    """What the sentences need of each place in the order chosen, benchmarks last; a place without any figure still has its
+    (empty) series.
+    """
+    by_series: dict[str, list[Row]] = {area_id: [] for area_id in own}
     for row in rows:
-        series = text(row, "series")
-        roles[series] = text(row, "role")
-        places.setdefault(series, text(row, "place"))
-        found.setdefault(series, [])
-        if row["kind"] != "annual":
-            loose[series] = loose.get(series, 0) + 1
-        elif row["joined"] and isinstance(row["value"], int | float):
-            found[series].append(
-                Step(
-                    year=int(str(row["year"])),
-                    period=text(row, "period"),
-                    value=float(row["value"]),
-                    high=float(str(row["value_high"])) if row["value_high"] is not None else None,
-                    change=float(str(row["change"])) if row["change"] is not None else 0.0,
-                    qualifier=text(row, "qualifier"),
-                    standard=text(row, "standard"),
-                    segment=text(row, "segment"),
-                    provisional=text(row, "status") in ("preliminary", "estimate"),
-                )
-            )
+        by_series.setdefault(text(row, "series"), []).append(row)
     return [
-        Series(place=places[series], benchmark=roles.get(series) == "benchmark", steps=tuple(steps), loose=loose.get(series, 0))
-        for series, steps in found.items()
+        Series(
+            place=names.get(series) or text(figures[0], "place"),
+            benchmark=series not in own and any(row["role"] == "benchmark" for row in figures),
+            steps=tuple(_step(row) for row in figures if row["kind"] == "annual" and row["joined"]),
+            loose=sum(1 for row in figures if row["kind"] == "loose"),
+            unjoined=sum(1 for row in figures if row["kind"] == "annual" and not row["joined"]),
+            totals=tuple(
+                f"{figure_text(row, unit)} {wording.bracketed(text(row, 'period'))}"
+                for row in figures
+                if row["kind"] == "listed" and not row["year_inferred"]
+            ),
+        )
+        for series, figures in by_series.items()
     ]
+
+
+def _step(row: Row) -> Step:
+    return Step(
+        year=int(str(row["year"])),
+        period=text(row, "period"),
+        value=float(str(row["value"])),
+        high=float(str(row["value_high"])) if row["value_high"] is not None else None,
+        change=float(str(row["change"])) if row["change"] is not None else 0.0,
+        qualifier=text(row, "qualifier"),
+        standard=text(row, "standard"),
+        segment=text(row, "segment"),
+        provisional=text(row, "status") in ("preliminary", "estimate"),
+    )
 
 
 def _in_order(catalogue: Catalogue, rows: Sequence[Row]) -> list[str]:
@@ -232,6 +237,8 @@ def _notes(
         for row in rows
         if row["kind"] == "loose"
     ]
+    if any(row["kind"] == "listed" for row in rows):
+        notes.append(Note("rule", "Số lũy kế, bình quân hoặc của nửa năm, quý, tháng không vẽ trên trục năm; xem bảng số liệu."))
     tied = {(text(row, "place"), text(row, "period")) for row in rows if row["tied"]}
     notes += [
         Note("tie", f"{place}, {period}: các nguồn ngang hạng nêu số khác nhau; vẽ cả hai, không nối.")

@@ -27,12 +27,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The joined figures of a place in time order, and how many loose ones lie beside them."""
+    """The joined figures of a place in time order, how many loose ones lie beside them, and its totals over several years."""
 
     place: str
     benchmark: bool
     steps: tuple[Step, ...]
     loose: int
+    unjoined: int = 0
+    """Figures tied to a year that may not be compared: the standard is not named, or documents of equal rank disagree."""
+    totals: tuple[str, ...] = ()
+    """Figures over several years in words, the latest last: 'trên 337 tỷ đồng (lũy kế 2021–2024)'."""
 
 
 def trend_finding(indicator: Indicator, series: Sequence[Series], catalogue: Catalogue) -> str:
@@ -101,8 +105,12 @@ def _sentence(indicator: Indicator, line: Series, catalogue: Catalogue) -> str:
 
 
 def _absence(indicator: Indicator, line: Series) -> str:
+    name = wording.inside_sentence(indicator.name_vi)
+    if line.totals:
+        return f"{line.place}: {name} là {line.totals[-1]}; không có số của từng năm."
+    if line.unjoined:
+        return f"{line.place}: {name} có số liệu nhưng không so sánh được giữa các năm, xem phần ghi chú."
     if line.loose:
-        name = wording.inside_sentence(indicator.name_vi)
         return f"{line.place}: {name} chỉ có số liệu không gắn được với một năm, xem phần ghi chú."
     return wording.nothing_sentence(f"{indicator.name_vi} của {wording.inside_sentence(line.place)}")
 

@@ -327,7 +327,7 @@ class Store:
             return self._install(entry, base, lambda connection: change(connection, batch_id, entry.at, meta), meta, progress)
 
     def _install(self, entry: Entry, base: _Base, change: Change, meta: dict[str, str], progress: Progress) -> Published:
-        """Makes the new version and makes it current; `meta` is what the version shall say of itself, the change may add to it."""
+        """Makes the new version current; `meta` is what it shall say of itself, to which the change may add."""
         name = version_name(self._files.next_number())
 
         def change_and_describe(connection: duckdb.DuckDBPyConnection) -> Done:

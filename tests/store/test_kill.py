@@ -1,7 +1,7 @@
 """Killed publishers, several publishers, readers meanwhile, a full disk: always the old or the new version, whole.
 
-Every attempt is a real process of its own (forked from a small server, so that 40 of them cost seconds), killed with SIGKILL and looked
-at from yet another process.
+Every attempt is a real process of its own (forked from a small server, so that 40 of them cost seconds), killed with SIGKILL
+and looked at from yet another process.
 """
 
 import multiprocessing
@@ -10,7 +10,7 @@ import resource
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
@@ -30,11 +30,11 @@ Attempt = Callable[[Path, str, Connection], None]
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[ForkServerContext]:
+def server() -> ForkServerContext:
     """Starts processes that have the store already imported."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["tests.store.attempts"])
-    yield context
+    return context
 
 
 def start(server: ForkServerContext, attempt: Attempt, folder: Path, argument: str = "") -> tuple[ForkServerProcess, Connection]:

@@ -95,6 +95,7 @@ def test_nothing_readable_is_a_sentence(store: Store) -> None:
 def test_another_schema_is_a_sentence(store: Store) -> None:
     with duckdb.connect(store.folder / "v000002.duckdb") as connection:
         connection.execute("update meta set value = '0' where key = 'schema_version'")
+    (store.folder / "v000002.mark").unlink()  # an old version need not have one; ours may be longer than the file is now
     with pytest.raises(SchemaTooOld, match="cấu trúc số 0"):
         store.open()
 

@@ -76,6 +76,7 @@ REFUSED: Mapping[str, tuple[dict[str, pd.DataFrame], str]] = {
     "neither": ({"observation": observations({"value": None})}, "phải có giá trị hoặc lý do"),
     "range upside down": ({"observation": observations({"value_high": 1})}, "đầu trên của khoảng nhỏ hơn đầu dưới"),
     "too large": ({"observation": observations({"value": 10**12})}, "nhỏ hơn 1.000.000.000.000"),
+    "seven decimals": ({"observation": observations({"value": Decimal("0.1234567")})}, "không quá 6 chữ số thập phân"),
     "not a number": ({"observation": observations({"value": "ba mươi"})}, "cột “value”: 1 dòng (dòng 1: “ba mươi”)"),
     "not a date": ({"observation": observations({"period_end": "cuối năm"})}, "Giá trị phải là một ngày"),
     "period backwards": ({"observation": observations({"period_start": "2024-01-01"})}, "kỳ kết thúc trước khi bắt đầu"),
