@@ -28,7 +28,7 @@ def finding(exhibit: Exhibit) -> None:
 
 def chart(exhibit: Exhibit, *, key: str, free_axes: bool = False) -> Mapping[str, Any] | None:
     """The picture; returns the point the reader clicked, as its customdata, or None."""
-    figure = charts.figure(exhibit, session.view(free_axes=free_axes))
+    figure = session.picture(exhibit, free_axes=free_axes)
     if figure is None:
         return None
     state = st.plotly_chart(

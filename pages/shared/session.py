@@ -11,7 +11,7 @@ from analytics import catalogue as declared
 from analytics import recipes
 from analytics.catalogue import Catalogue, CatalogueError
 from analytics.exhibits import Exhibit, Recipe
-from analytics.render.charts import View
+from analytics.render.charts import PreparedFigure, View, figure
 from analytics.selection import Selection
 from analytics.store import Store, StoreError, Version
 
@@ -43,6 +43,13 @@ def exhibit(name: str, selection: Selection) -> Exhibit:
     return _cook(str(store_folder()), _version().name, Recipe(name, selection))
 
 
+def picture(shown: Exhibit, *, free_axes: bool = False) -> PreparedFigure | None:
+    """The figure of an exhibit for this reader, built once for all who look at it the same way; None when there is nothing to
+    draw.
+    """
+    return _draw(str(store_folder()), shown.data_version, shown.recipe, view(free_axes=free_axes))
+
+
 def view(*, free_axes: bool = False) -> View:
     """How the reader looks: in which theme, and whether on a phone (its browser says so; the width itself is not told to us)."""
     narrow = "Mobi" in (st.context.headers.get("User-Agent") or "")
@@ -67,3 +74,9 @@ def _cook(folder: str, version_name: str, recipe: Recipe) -> Exhibit:
     # needless.
     del folder, version_name
     return recipes.cook(_version(), catalogue(), recipe)
+
+
+@lru_cache(maxsize=512)
+def _draw(folder: str, version_name: str, recipe: Recipe, looked_at: View) -> PreparedFigure | None:
+    built = figure(_cook(folder, version_name, recipe), looked_at)
+    return None if built is None else PreparedFigure(built)

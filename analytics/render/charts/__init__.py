@@ -8,9 +8,10 @@ from analytics.exhibits.exhibit import Exhibit
 from analytics.render.charts.dots import dots
 from analytics.render.charts.line import line, needs_small_multiples
 from analytics.render.charts.look import MODE_BAR, Theme, View
+from analytics.render.charts.prepared import PreparedFigure
 from analytics.render.charts.tile_map import tile_map
 
-__all__ = ["MODE_BAR", "Theme", "View", "alternative_text", "figure", "needs_small_multiples"]
+__all__ = ["MODE_BAR", "PreparedFigure", "Theme", "View", "alternative_text", "figure", "needs_small_multiples"]
 
 _BY_FORM = {"line": line, "dots": dots, "tile_map": tile_map}
 

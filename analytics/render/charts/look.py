@@ -103,6 +103,7 @@ def layout(exhibit: Exhibit, view: View, *, height: int, left: int = 52, title: 
         "ticks": "",
     }
     return {
+        "template": {},  # else Plotly, or Streamlit for it, adds a default of its own
         "height": height,
         "margin": {"l": left, "r": 8, "t": 16 + 20 * lines_in(heading), "b": 34 + 15 * lines_in(footer)},
         "paper_bgcolor": palette.ground,
