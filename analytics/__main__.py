@@ -6,17 +6,18 @@ import argparse
 import getpass
 import json
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import NoReturn, cast
+from typing import Any, NoReturn, cast
 
 from analytics import catalogue as declared
-from analytics import gazetteer, wording
+from analytics import gazetteer, questions, wording
 from analytics.building import Loaded, build_from_sample, load_files
-from analytics.catalogue import Catalogue
+from analytics.catalogue import Catalogue, CatalogueError
 from analytics.exhibits.exhibit import Exhibit, Recipe
 from analytics.recipes import cook
 from analytics.render.tables import as_json, headings, mark_of, text_rows
@@ -27,19 +28,59 @@ DONE, USERS_MISTAKE, MACHINES_FAILURE = 0, 1, 2
 DEFAULT_STORE = "data/store"
 EXHIBITS = ("overview", "trend", "district", "sources", "definitions")
 BENCHMARKS = ("province", "region", "country", "poor_districts", "none")
+UNUSED = {"sources": ("--indicator", "--period"), "definitions": ("--district", "--period")}
+"""Options an exhibit takes no notice of, which is said."""
+
+ACTS = {
+    "publish": "công bố",
+    "undo": "bỏ đợt nạp",
+    "go_back": "quay lại",
+    "withdraw": "rút nguồn",
+    "restore": "khôi phục nguồn",
+}
+"""The acts of the journal as a person reads them."""
 
 
 class Mistake(Exception):
     """Something the person typed that we cannot act on; its text says what and how to mend it."""
 
 
+COMPLAINTS = (
+    (r"the following arguments are required: (.*)", r"thiếu \1"),
+    (r"unrecognized arguments: (.*)", r"không hiểu “\1”"),
+    (r"argument (\S+): invalid choice: '(.*)' \(choose from (.*)\)", r"\1 không thể là “\2”; hãy chọn: \3"),
+    (r"argument (\S+): expected one argument", r"\1 cần một giá trị đi kèm"),
+    (r"argument (\S+): invalid int value: '(.*)'", r"\1 phải là số nguyên, không thể là “\2”"),
+    (r"ambiguous option: (\S+) could match (.*)", r"“\1” có thể là nhiều tùy chọn: \2"),
+)
+"""argparse's own complaints (as patterns) in Vietnamese."""
+
+HEADINGS = (("usage: ", "cách viết: "), ("\npositional arguments:\n", "\nđối số:\n"), ("\noptions:\n", "\ntùy chọn:\n"))
+
+
 class Parser(argparse.ArgumentParser):
-    """argparse, with its complaint in Vietnamese and our exit code for a user's mistake."""
+    """argparse, with its words in Vietnamese and our exit code for a user's mistake."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, add_help=False)
+        self.add_argument("-h", "--help", action="help", help="in hướng dẫn này rồi dừng")
+
+    def format_help(self) -> str:
+        """The help, its headings in Vietnamese."""
+        return _with_headings(super().format_help())
 
     def error(self, message: str) -> NoReturn:
         """Prints what is wrong and how the command is written, and ends with 1."""
-        print(f"Lệnh viết chưa đúng: {message}\n\n{self.format_usage()}", file=sys.stderr)
+        for pattern, words in COMPLAINTS:
+            message = re.sub(f"^{pattern}$", words, message)
+        print(f"Lệnh viết chưa đúng: {message}.\n\n{_with_headings(self.format_usage())}", file=sys.stderr)
         raise SystemExit(USERS_MISTAKE)
+
+
+def _with_headings(text: str) -> str:
+    for english, vietnamese in HEADINGS:
+        text = text.replace(english, vietnamese, 1)
+    return text
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -52,18 +93,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     command = cast(Callable[[argparse.Namespace], int], asked.command)
     try:
-        return command(asked)
+        code = command(asked)
+        sys.stdout.flush()
+        return code
     except (Mistake, wording.BadPeriod) as mistake:
         print(mistake, file=sys.stderr)
         return USERS_MISTAKE
     except PublishRefused as refusal:
         print("\n".join(["Không công bố được:", *refusal.problems]), file=sys.stderr)
         return USERS_MISTAKE
-    except StoreError as failure:
+    except (StoreError, CatalogueError) as failure:
         print(failure, file=sys.stderr)
         return MACHINES_FAILURE
     except BrokenPipeError:
-        return DONE  # whoever read our output has had enough, as `head` does
+        # Whoever read our output has had enough, as `head` does; what is still buffered must not fail again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except OSError as failure:
         print(f"Máy không đọc hoặc không ghi được: {failure}", file=sys.stderr)
         return MACHINES_FAILURE
@@ -96,7 +141,13 @@ def _parser() -> Parser:
     exhibit.add_argument(
         "--district", action="append", default=[], metavar="D", help="mã hoặc tên huyện, có dấu hay không dấu; lặp lại được"
     )
-    exhibit.add_argument("--indicator", default="POOR_RATE", metavar="CODE", help="mã chỉ tiêu, mặc định POOR_RATE")
+    exhibit.add_argument(
+        "--indicator",
+        action="append",
+        default=[],
+        metavar="CODE",
+        help="mã chỉ tiêu; trend và overview: một mã, mặc định POOR_RATE; district và definitions: nhiều mã, mặc định tất cả",
+    )
     exhibit.add_argument(
         "--period", metavar="P", help="2022, 2022-H1 hoặc 2021..2023; không nêu: tất cả, hoặc mốc mới nhất so sánh được"
     )
@@ -132,9 +183,15 @@ def _build(asked: argparse.Namespace) -> int:
 def _load(asked: argparse.Namespace) -> int:
     if not asked.file.is_file():
         raise Mistake(f"Không thấy tệp “{asked.file}”. Hãy kiểm tra lại đường dẫn.")
-    loaded = load_files(
-        Store(asked.store), [asked.file], declared.load(), title=f"Nạp tệp {asked.file.name}", by=_who(), dry_run=asked.dry_run
-    )
+    title = f"Nạp tệp {asked.file.name}"
+    try:
+        loaded = load_files(Store(asked.store), [asked.file], declared.load(), title=title, by=_who(), dry_run=asked.dry_run)
+    except PublishRefused as refusal:
+        if not asked.json:
+            raise
+        problems = [{"severity": "error", "sentence": problem} for problem in refusal.problems]
+        print(json.dumps({"published": None, "rows": {}, "problems": problems}, ensure_ascii=False, indent=1))
+        return USERS_MISTAKE
     return _report(loaded, dry_run=asked.dry_run, as_json_text=asked.json)
 
 
@@ -143,7 +200,7 @@ def _report(loaded: Loaded, *, dry_run: bool, as_json_text: bool) -> int:
         answer = {
             "published": loaded.published.version if loaded.published else None,
             "rows": loaded.rows,
-            "problems": [asdict(problem) for problem in loaded.problems],
+            "problems": [{**asdict(problem), "sentence": problem.sentence} for problem in loaded.problems],
         }
         print(json.dumps(answer, ensure_ascii=False, indent=1))
         return USERS_MISTAKE if loaded.refused else DONE
@@ -163,13 +220,22 @@ def _report(loaded: Loaded, *, dry_run: bool, as_json_text: bool) -> int:
 def _exhibit(asked: argparse.Namespace) -> int:
     catalogue = declared.load()
     period = wording.parse_period(asked.period) if asked.period else None
-    if asked.indicator not in catalogue.indicators:
-        raise Mistake(_no_indicator(asked.indicator, catalogue))
+    for code in asked.indicator:
+        if code not in catalogue.indicators:
+            raise Mistake(_no_indicator(code, catalogue))
+    if asked.name in ("trend", "overview") and len(asked.indicator) > 1:
+        raise Mistake(f"{asked.name} chỉ xem một chỉ tiêu mỗi lần; hãy nêu một --indicator.")
     areas = tuple(dict.fromkeys(_find_district(text, catalogue) for text in asked.district))
-    if asked.name == "district" and not areas:
-        raise Mistake("Hãy nêu huyện cần xem, ví dụ: --district “Ea Súp”.")
-    benchmark = cast(Benchmark, asked.benchmark)
-    selection = Selection(areas=areas, indicator=asked.indicator, benchmark=benchmark, period=period)
+    for option, value in (("--district", areas), ("--indicator", asked.indicator), ("--period", period)):
+        if value and option in UNUSED.get(asked.name, ()):
+            print(f"Lưu ý: {asked.name} không dùng {option}.", file=sys.stderr)
+    selection = Selection(
+        areas=areas,
+        indicator=asked.indicator[0] if asked.indicator else Selection().indicator,
+        only=tuple(asked.indicator),
+        benchmark=cast(Benchmark, asked.benchmark),
+        period=period,
+    )
     with Store(asked.store).open() as version:
         if version.fallback_note:
             print(version.fallback_note, file=sys.stderr)
@@ -218,7 +284,7 @@ def _history(asked: argparse.Namespace) -> int:
     for entry in entries:
         at = entry.at.astimezone()
         clock = at.strftime("%H:%M:%S %z")
-        print(f"{wording.date_text(at.date())} {clock}  {entry.version}  {entry.act}  {entry.who}  {entry.title}")
+        print(f"{wording.date_text(at.date())} {clock}  {entry.version}  {ACTS[entry.act]}  {entry.who}  {entry.title}")
     return DONE
 
 
@@ -229,9 +295,10 @@ def _revert(asked: argparse.Namespace) -> int:
     if asked.version:
         published = store.go_back(asked.version, by=_who())
     else:
-        with store.open() as version:
-            row = version.cursor().execute("select max(batch_id) from batch").fetchone()
-        batch_id = asked.batch if asked.batch is not None else (row[0] if row else None)
+        batch_id = asked.batch
+        if batch_id is None:
+            with store.open() as version:
+                batch_id = questions.latest_batch(version)
         if batch_id is None:
             raise Mistake("Kho chưa có đợt nạp nào để bỏ.")
         published = store.undo(batch_id, by=_who())

@@ -1,23 +1,23 @@
 """How each exhibit is made: the one place where a question is put to a version and its frame becomes an exhibit.
 
 Pages, the command line and (later) the basket of a review deck all go through `cook`, so that the same recipe on the same version
-gives the same
-exhibit everywhere. A new exhibit is one function here, one in `exhibits`, and usually one in `questions`.
+gives the same exhibit everywhere. A new exhibit is one function here, one in `exhibits`, and usually one in `questions`.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
 from analytics import exhibits, questions
-from analytics.catalogue import Area, Catalogue
+from analytics.catalogue import Catalogue
 from analytics.exhibits.exhibit import Exhibit, Recipe, Setting
-from analytics.selection import Selection
+from analytics.selection import Selection, benchmark_of
 from analytics.store import Version
 
-FIRST_YEAR: Final = 1990
-LAST_YEAR: Final = 2100
+FIRST_DAY: Final = date(1900, 1, 1)
+LAST_DAY: Final = date(2100, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,12 @@ def cook(version: Version, catalogue: Catalogue, recipe: Recipe) -> Exhibit:
     return RECIPES[recipe.name](Kitchen(version, catalogue), recipe)
 
 
-def years_of(selection: Selection) -> tuple[int, int]:
-    """The first and last year a selection asks for; everything when it names no period."""
+def days_of(selection: Selection) -> tuple[date, date]:
+    """The first and last day a selection asks for, everything when it names no period; a figure belongs to the period in which
+    it ends.
+    """
     period = selection.period
-    return (FIRST_YEAR, LAST_YEAR) if period is None else (period.start.year, period.end.year)
+    return (FIRST_DAY, LAST_DAY) if period is None else (period.start, period.end)
 
 
 def same_place(catalogue: Catalogue, area_id: str) -> tuple[str, ...]:
@@ -64,15 +66,6 @@ def every_district(catalogue: Catalogue) -> tuple[str, ...]:
     )
 
 
-def benchmark_of(catalogue: Catalogue, area: Area, benchmark: str) -> str | None:
-    """What a place is held against: its province or region *of that date*, the country, the 74 poor districts, or nothing."""
-    if benchmark == "province":
-        return area.parent_id if area.level in ("district", "commune") else "VN" if area.level == "province" else None
-    if benchmark == "region":
-        return area.region_id
-    return {"country": "VN", "poor_districts": "G74"}.get(benchmark)
-
-
 def _lines(catalogue: Catalogue, selection: Selection) -> tuple[list[str], list[str], list[str]]:
     """Parallel area ids, series and roles: each chosen place with all its versions, then the distinct benchmarks."""
     area_ids: list[str] = []
@@ -83,10 +76,8 @@ def _lines(catalogue: Catalogue, selection: Selection) -> tuple[list[str], list[
         for version_id in same_place(catalogue, area_id):
             area_ids.append(version_id)
             series.append(area_id)
-            roles.append("own" if position == 0 else "comparator")
-    held_against = dict.fromkeys(
-        benchmark_of(catalogue, catalogue.areas[area_id], selection.benchmark) for area_id in selection.areas
-    )
+            roles.append("own" if position == 0 and selection.areas else "comparator")
+    held_against = dict.fromkeys(benchmark_of(catalogue.areas[area_id], selection.benchmark) for area_id in chosen)
     for benchmark_id in held_against:
         if benchmark_id is not None and benchmark_id not in series:
             area_ids.append(benchmark_id)
@@ -97,15 +88,15 @@ def _lines(catalogue: Catalogue, selection: Selection) -> tuple[list[str], list[
 
 def _trend(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
     area_ids, series, roles = _lines(kitchen.catalogue, recipe.selection)
-    first_year, last_year = years_of(recipe.selection)
+    first_day, last_day = days_of(recipe.selection)
     frame = questions.figures_over_time(
         kitchen.version,
         area_ids=area_ids,
         series=series,
         roles=roles,
         indicator=recipe.selection.indicator,
-        first_year=first_year,
-        last_year=last_year,
+        first_day=first_day,
+        last_day=last_day,
     )
     return exhibits.make_trend(frame, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
 
@@ -113,14 +104,14 @@ def _trend(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
 def _overview(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
     chosen = recipe.selection.areas or every_district(kitchen.catalogue)
     pairs = [(version_id, area_id) for area_id in chosen for version_id in same_place(kitchen.catalogue, area_id)]
-    first_year, last_year = years_of(recipe.selection)
+    first_day, last_day = days_of(recipe.selection)
     frame = questions.latest_figures(
         kitchen.version,
         area_ids=[version_id for version_id, _ in pairs],
         series=[area_id for _, area_id in pairs],
         indicator=recipe.selection.indicator,
-        first_year=first_year,
-        last_year=last_year,
+        first_day=first_day,
+        last_day=last_day,
     )
     return exhibits.make_overview(frame, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
 
@@ -132,13 +123,14 @@ def _contents(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
 
 
 def _district(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
-    first_year, last_year = years_of(recipe.selection)
+    first_day, last_day = days_of(recipe.selection)
+    chosen = recipe.selection.areas or every_district(kitchen.catalogue)
     frame = questions.figures_of_area(
         kitchen.version,
-        area_ids=same_place(kitchen.catalogue, recipe.selection.areas[0]),
-        indicator=None,
-        first_year=first_year,
-        last_year=last_year,
+        area_ids=[version_id for area_id in chosen for version_id in same_place(kitchen.catalogue, area_id)],
+        indicators=recipe.selection.only,
+        first_day=first_day,
+        last_day=last_day,
     )
     return exhibits.make_district(frame, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
 
@@ -173,12 +165,12 @@ def _definitions(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
 
 def _provenance(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
     selection = recipe.selection
-    first_year, _ = years_of(selection)
+    first_day, _ = days_of(selection)
     frame = questions.figures_in_slot(
         kitchen.version,
         area_ids=same_place(kitchen.catalogue, selection.areas[0]),
         indicator=selection.indicator,
-        year=first_year,
+        year=first_day.year,
         standard=selection.standard,
         breakdown="",
     )

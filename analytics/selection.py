@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from analytics.catalogue import Area
 from analytics.wording import Period
 
 Mode = Literal["absolute", "change", "index"]
@@ -17,7 +18,8 @@ class Selection:
     """The places (ours first), the indicator, what they are held against, the period and the way of reading.
 
     `areas` are ids of area versions; an empty tuple means every district. `period` None means everything the store holds.
-    `source_id` is only for the exhibits of one document, `standard` (a code) only for those of one figure.
+    `only` narrows the exhibits of many indicators (a district's figures, the definitions) to these codes; empty: all. `source_id`
+    is only for the exhibits of one document, `standard` (a code) only for those of one figure.
     """
 
     areas: tuple[str, ...] = ()
@@ -25,5 +27,17 @@ class Selection:
     benchmark: Benchmark = "province"
     period: Period | None = None
     mode: Mode = "absolute"
+    only: tuple[str, ...] = ()
     source_id: str | None = None
     standard: str = ""
+
+
+def benchmark_of(area: Area, benchmark: str) -> str | None:
+    """The id of what a place is held against: its province or region *of that date*, the country, the 74 poor districts, or
+    nothing (None).
+    """
+    if benchmark == "province":
+        return area.parent_id if area.level in ("district", "commune") else "VN" if area.level == "province" else None
+    if benchmark == "region":
+        return area.region_id
+    return {"country": "VN", "poor_districts": "G74"}.get(benchmark)

@@ -6,8 +6,11 @@ from analytics.exhibits.exhibit import Column, Exhibit, Recipe, Setting
 from analytics.exhibits.frames import rows_of
 
 
-def make_definitions(*, recipe: Recipe, catalogue: Catalogue, setting: Setting, only: str | None = None) -> Exhibit:
-    """The catalogue as a table, one row an indicator in catalogue order; `only` keeps one code. No figures, so no sources."""
+def make_definitions(*, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
+    """The catalogue as a table, one row an indicator in catalogue order, or those the selection names. No figures, so no
+    sources.
+    """
+    only = recipe.selection.only
     columns = (
         Column("code", "Mã", "key"),
         Column("theme", "Nhóm", "category"),
@@ -38,7 +41,7 @@ def make_definitions(*, recipe: Recipe, catalogue: Catalogue, setting: Setting, 
             "caution": indicator.caution_vi,
         }
         for indicator in catalogue.indicators.values()
-        if only in (None, indicator.code)
+        if not only or indicator.code in only
     ]
     return Exhibit(
         recipe=recipe,

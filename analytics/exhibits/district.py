@@ -3,11 +3,11 @@
 import pandas
 
 from analytics import wording
-from analytics.catalogue import Catalogue
+from analytics.catalogue import Area, AreaLink, Areas, Catalogue
 from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Scalar, Setting
 from analytics.exhibits.frames import cite, figure_text, records, rows_of, text
 from analytics.exhibits.places import label
-from analytics.sentences.district import district_finding, lineage_finding, visits_finding
+from analytics.sentences.district import district_finding, lineage_finding, nothing_known, visits_finding
 
 Row = dict[str, Scalar]
 
@@ -64,11 +64,18 @@ def shape_figure(row: Row, catalogue: Catalogue) -> Row:
 
 def make_district(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
     """Every figure of one place, from `questions.figures_of_area`: parts, rivals and loose figures included; columns are
-    FIGURE_COLUMNS.
+    FIGURE_COLUMNS. Of several places, or of every district when none is chosen, with the place in a column before them.
     """
-    area_id = recipe.selection.areas[0]
+    chosen = recipe.selection.areas
     figures = records(frame)
-    rows = [shape_figure(row, catalogue) for row in figures]
+    columns = FIGURE_COLUMNS if len(chosen) == 1 else (Column("place", "Địa bàn", "category"), *FIGURE_COLUMNS)
+    rows = [{**shape_figure(row, catalogue), "place": label(catalogue, text(row, "area_id"))} for row in figures]
+    places = [label(catalogue, area_id) for area_id in chosen]
+    whose = wording.join_list([wording.inside_sentence(place) for place in places]) or "các huyện"
+    if len(chosen) == 1:
+        whose = wording.inside_sentence(catalogue.areas[chosen[0]].title)
+    of_whom = places[0] if len(places) == 1 else wording.quantity(len({row["place"] for row in rows}), "district")
+    asked = recipe.selection.period.label if recipe.selection.period else ""
     notes = (
         [Note("rule", "Dòng có phân tổ là một phần của số chung: không cộng với số chung.")]
         if any(row["breakdown"] for row in rows)
@@ -85,10 +92,10 @@ def make_district(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalog
     return Exhibit(
         recipe=recipe,
         form="table",
-        title=f"Số liệu của {wording.inside_sentence(catalogue.areas[area_id].title)}",
-        finding=district_finding(label(catalogue, area_id), rows),
-        columns=FIGURE_COLUMNS,
-        rows=rows_of(FIGURE_COLUMNS, rows),
+        title=f"Số liệu của {whose}",
+        finding=district_finding(of_whom, rows) if rows else nothing_known(whose, asked),
+        columns=columns,
+        rows=rows_of(columns, rows),
         notes=tuple(notes),
         sources=cite(figures),
         data_version=setting.data_version,
@@ -101,11 +108,14 @@ def make_district(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalog
 
 
 def make_lineage(*, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
-    """What became of a place and what it was made of, from the register: code, name, kind, province, date, exact (nothing
-    estimated).
+    """What became of a place, from the register: code, name, province, date, and whether the successor lies wholly within it.
+
+    A change of border that left the district standing is passed over: the successors are those of its latest version.
     """
     areas = catalogue.areas
     area = areas[recipe.selection.areas[0]]
+    while area.level == "district" and (later := _same_district_later(areas, area)) is not None:
+        area = later
     columns = (
         Column("area_id", "Mã phiên bản", "key", shown=False),
         Column("code", "Mã", "key"),
@@ -118,8 +128,6 @@ def make_lineage(*, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> E
     rows: list[Row] = []
     for link in areas.successors(area.area_id):
         successor = areas[link.to_id]
-        if successor.level == "district":
-            continue
         province = areas.province_of(successor)
         rows.append(
             {
@@ -129,19 +137,22 @@ def make_lineage(*, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> E
                 "province": province.full_name if province else "",
                 "on_date": wording.date_text(link.on_date),
                 "exact": link.exact,
-                "exactness": "nằm trọn trong huyện cũ" if link.exact else "gồm cả xã ngoài huyện cũ",
+                "exactness": _exactness(successor, link),
             }
         )
     notes: tuple[Note, ...] = ()
-    if rows and not all(row["exact"] for row in rows):
+    to_communes = bool(rows) and all(areas[text(row, "area_id")].level == "commune" for row in rows)
+    if to_communes and not all(row["exact"] for row in rows):
         notes = (
-            Note("lineage", "Không cộng lại được đúng huyện cũ từ các xã mới: ít nhất một xã mới gồm cả địa bàn ngoài huyện."),
+            Note(
+                "lineage", "Không cộng lại được đúng địa bàn cũ từ các xã mới: ít nhất một xã mới gồm cả phần ngoài địa bàn đó."
+            ),
         )
     return Exhibit(
         recipe=recipe,
         form="table",
         title=f"Đơn vị hành chính kế tiếp của {wording.inside_sentence(area.full_name)}",
-        finding=lineage_finding(area, [text(row, "place") for row in rows], areas.new_province_of(area)),
+        finding=lineage_finding(area, [text(row, "place") for row in rows], areas.new_province_of(area), to_communes=to_communes),
         columns=columns,
         rows=rows_of(columns, rows),
         notes=notes,
@@ -149,6 +160,20 @@ def make_lineage(*, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> E
         data_version=setting.data_version,
         store_kind=setting.store_kind,
     )
+
+
+def _exactness(successor: Area, link: AreaLink) -> str:
+    if successor.level == "commune":
+        return "nằm trọn trong địa bàn cũ" if link.exact else "gồm cả xã ngoài địa bàn cũ"
+    return "nhận toàn bộ địa bàn cũ" if link.exact and link.kind != "split" else "nhận một phần địa bàn cũ"
+
+
+def _same_district_later(areas: Areas, area: Area) -> Area | None:
+    """The version of the same district after a change of its border, if any."""
+    for link in areas.successors(area.area_id):
+        if link.kind == "continues":
+            return areas[link.to_id]
+    return None
 
 
 def make_visits(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:

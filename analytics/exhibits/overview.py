@@ -14,9 +14,9 @@ def make_overview(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalog
     """Each place's latest figure on a national standard, from `questions.latest_figures`; not a ranking, for the dates may
     differ.
 
-    Rows, one a figure, a place without one has a row whose value is None: series, area_id, code, place, province, year, period,
-    value and value_high
-    (unit of the indicator), qualifier, standard, status, tied, rivals, absence, as_stated, note, source_id.
+    Rows, one a figure, a chosen place without one has a row whose value is None and whose absence says why: series, area_id,
+    code, place, province, year, period, value and value_high (unit of the indicator), qualifier, standard, status, tied, rivals,
+    absence, as_stated, note, source_id. No rows when no place has a figure.
     """
     indicator = catalogue.indicators[recipe.selection.indicator]
     figures = records(frame)
@@ -51,32 +51,44 @@ def make_overview(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalog
     ]
     order = {area_id: position for position, area_id in enumerate(names)}
     rows.sort(key=lambda row: order[text(row, "series")])
+    told = [row for row in rows if row["value"] is not None]
+    several_standards = len({row["standard"] for row in told}) > 1
     standings = [
         Standing(
             place=text(row, "place"),
             figure=figure_text(row, indicator.unit) if row["value"] is not None else "",
-            period=text(row, "period"),
+            period=_dated(row, several_standards),
+            absence=text(row, "absence"),
         )
         for row in rows
     ]
+    finding = overview_finding(
+        indicator.name_vi,
+        standings,
+        chosen=bool(chosen),
+        poverty_measure=indicator.poverty_measure,
+        asked=recipe.selection.period.label if recipe.selection.period else "",
+    )
+    if not any(standing.figure for standing in standings):
+        rows = []
     return Exhibit(
         recipe=recipe,
         form="dots",
         title=f"{indicator.name_vi} ({wording.unit_name(indicator.unit)}) · số mới nhất của từng địa bàn",
-        finding=overview_finding(indicator.name_vi, standings, bool(chosen)),
+        finding=finding,
         columns=columns,
         rows=rows_of(columns, rows),
-        notes=_notes(rows),
-        sources=cite(figures),
+        notes=_notes(told),
+        sources=cite(figures) if rows else (),
         data_version=setting.data_version,
         store_kind=setting.store_kind,
         unit=indicator.unit,
         polarity=indicator.polarity,
         standards=tuple(
-            sorted({text(row, "standard") for row in rows} - {""}, key=lambda code: catalogue.standards[code].position)
+            sorted({text(row, "standard") for row in told} - {""}, key=lambda code: catalogue.standards[code].position)
         ),
-        period=", ".join(sorted({text(row, "period") for row in rows} - {""})) if chosen else "",
-        statuses=tuple(dict.fromkeys(text(row, "status") for row in rows if row["status"])),
+        period=", ".join(sorted({text(row, "period") for row in told})) if chosen else "",
+        statuses=tuple(dict.fromkeys(text(row, "status") for row in told)),
     )
 
 
@@ -92,9 +104,18 @@ def _shape(row: dict[str, Scalar], names: dict[str, str], catalogue: Catalogue) 
         "period": row["period_label"],
         "standard_name": catalogue.standards[standard].short_vi if standard else "",
         "status_name": wording.status_label(text(row, "status")),
-        "absence": "",
         "source": row["publisher"],
     }
+
+
+def _dated(row: dict[str, Scalar], with_standard: bool) -> str:
+    """The period of a figure as a sentence must say it: provisional figures named, and the standard when places differ in it."""
+    parts = [text(row, "period")]
+    if row["status"] in ("preliminary", "estimate"):
+        parts.append(f"số {text(row, 'status_name')}")
+    if with_standard and row["standard_name"]:
+        parts.append(wording.inside_sentence(text(row, "standard_name")))
+    return ", ".join(parts)
 
 
 def _gap(area_id: str, names: dict[str, str], catalogue: Catalogue) -> dict[str, Scalar]:

@@ -20,9 +20,8 @@ RULE = (
 def make_provenance(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
     """The figures that compete for one place, indicator and year, the drawn one first, from `questions.figures_in_slot`.
 
-    Rows: figure (in words), drawn (được vẽ | giữ để đối chiếu), period, standard, status, as printed, place in the document,
-    document, publisher,
-    date, grade, address, note.
+    Rows: figure (in words), use (được vẽ | ngang hạng | điểm rời | giữ để đối chiếu), period, standard, status, as printed, place
+    in the document, document, publisher, date, grade, address, note.
     """
     indicator = catalogue.indicators[recipe.selection.indicator]
     figures = records(frame)
@@ -47,7 +46,7 @@ def make_provenance(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catal
         {
             **row,
             "figure": figure_text(row, indicator.unit),
-            "use": ("ngang hạng, vẽ cả hai" if row["tied"] else "được vẽ") if row["drawn"] else "giữ để đối chiếu",
+            "use": _use(row),
             "period": row["period_label"],
             "standard_name": catalogue.standards[text(row, "standard")].short_vi if row["standard"] else "",
             "status_name": wording.status_label(text(row, "status")),
@@ -70,6 +69,14 @@ def make_provenance(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catal
         store_kind=setting.store_kind,
         unit=indicator.unit,
     )
+
+
+def _use(row: Mapping[str, object]) -> str:
+    if not row["drawn"]:
+        return "giữ để đối chiếu"
+    if not row["annual_line"]:
+        return "điểm rời, không nối đường"
+    return "ngang hạng, vẽ cả hai" if row["tied"] else "được vẽ"
 
 
 def _finding(rows: Sequence[Mapping[str, object]]) -> str:

@@ -41,10 +41,10 @@ def make_sources(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogu
         for row in documents
     ]
     total = sum(int(str(row["figures"])) for row in documents)
-    chosen = wording.join_list([label(catalogue, area_id) for area_id in recipe.selection.areas])
+    chosen = wording.join_list([wording.inside_sentence(label(catalogue, area_id)) for area_id in recipe.selection.areas])
     of_whom = f" có số liệu của {chosen}" if chosen else ""
     finding = (
-        f"{wording.quantity(len(rows), 'document')}{of_whom}; tất cả cho {wording.number(total, 0)} số liệu."
+        f"{wording.quantity(len(rows), 'document')}{of_whom}: {wording.number(total, 0)} số liệu."
         if rows
         else wording.nothing_sentence(f"{chosen or 'địa bàn nào'} trong kho này")
     )

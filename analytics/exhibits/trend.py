@@ -10,6 +10,7 @@ from analytics.catalogue import Catalogue, Indicator
 from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Scalar, Setting
 from analytics.exhibits.frames import cite, figure_text, records, rows_of, text
 from analytics.exhibits.places import label, labels
+from analytics.selection import Selection, benchmark_of
 from analytics.sentences.trend import Series, Step, trend_finding
 
 NOT_DRAWN: Final = ("cumulative", "annual_average", "half_year", "quarter", "month")
@@ -28,29 +29,37 @@ def make_trend(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue,
     """The line of each place and of its benchmark, from `questions.figures_over_time`.
 
     Rows, one a figure: series, place, role (own | comparator | benchmark), area_id, code, year, period, value and value_high
-    (unit of the
-    indicator), qualifier, standard, status, kind (annual: on the line; loose: a hollow point; listed: in the table only), segment
-    (what a line
-    may join), change (points for a rate) and index against the first figure of the segment, tied, rivals, as_stated, note,
-    source_id.
+    (unit of the indicator), qualifier, absence, standard, status, kind (annual: on the line; loose: a hollow point; listed: in
+    the table only; absent: a recorded reason why there is no figure), segment (what a line may join), change (points for a rate)
+    and index against the first figure of the segment, tied, rivals, as_stated, note, source_id. No rows when there is no figure.
     """
     indicator = catalogue.indicators[recipe.selection.indicator]
     figures = records(frame)
-    rows = [_shape(row, catalogue) for row in figures]
+    chosen = recipe.selection.areas or tuple(dict.fromkeys(text(row, "series") for row in figures if row["role"] != "benchmark"))
+    names = labels(catalogue, (*chosen, *dict.fromkeys(text(row, "series") for row in figures if row["role"] == "benchmark")))
+    shaped = [_shape(row, names, catalogue) for row in figures]
+    asked = recipe.selection.period.label if recipe.selection.period else ""
+    finding = trend_finding(
+        indicator, _series(shaped, names, chosen, recipe.selection, catalogue, indicator.unit), catalogue, asked=asked
+    )
+    rows = shaped if any(row["kind"] != "absent" for row in shaped) else []
     columns = _columns(indicator)
-    names = labels(catalogue, recipe.selection.areas)
-    finding = trend_finding(indicator, _series(rows, names, recipe.selection.areas, indicator.unit), catalogue)
-    years = [int(str(row["year"])) for row in rows if row["kind"] == "annual"]
+    years = [int(str(row["year"])) for row in rows if row["kind"] == "annual" and row["role"] != "benchmark"]
     standards = _in_order(catalogue, rows)
     return Exhibit(
         recipe=recipe,
         form="line",
-        title=_title(indicator, list(names.values()), years, recipe.selection.mode),
+        title=_title(
+            indicator,
+            [names[area_id] for area_id in recipe.selection.areas] or ["các huyện có số liệu"],
+            years,
+            recipe.selection.mode,
+        ),
         finding=finding,
         columns=columns,
         rows=rows_of(columns, rows),
-        notes=_notes(rows, standards, catalogue, recipe.selection.areas, indicator.unit),
-        sources=cite(figures),
+        notes=_notes(rows, standards, catalogue, chosen, indicator.unit),
+        sources=cite(figures) if rows else (),
         data_version=setting.data_version,
         store_kind=setting.store_kind,
         unit=indicator.unit,
@@ -75,6 +84,7 @@ def _columns(indicator: Indicator) -> tuple[Column, ...]:
         Column("value", indicator.short_vi, "value", indicator.unit, indicator.decimals),
         Column("value_high", "Giá trị đến", "value", indicator.unit, indicator.decimals, shown=False),
         Column("qualifier", "Mức chắc chắn", "mark", shown=False),
+        Column("absence", "Lý do trống", "mark", shown=False),
         Column("standard", "Mã chuẩn", "key", shown=False),
         Column("standard_name", "Chuẩn nghèo", "text", shown=indicator.poverty_measure),
         Column("status", "Mã trạng thái", "mark", shown=False),
@@ -93,31 +103,33 @@ def _columns(indicator: Indicator) -> tuple[Column, ...]:
     )
 
 
-def _shape(row: Row, catalogue: Catalogue) -> Row:
+def _shape(row: Row, names: dict[str, str], catalogue: Catalogue) -> Row:
     area = catalogue.areas[text(row, "area_id")]
     standard = text(row, "standard")
     kind = "annual" if row["annual_line"] else "listed" if text(row, "period_kind") in NOT_DRAWN else "loose"
-    # A figure that may not be joined (a tie, an unnamed standard) is a segment of its own: it is shown, and no line touches it.
-    segment = (
-        f"{text(row, 'area_id')}|{standard}" if row["joined"] else f"{text(row, 'area_id')}|{standard}|{text(row, 'source_id')}"
-    )
+    segment = f"{text(row, 'area_id')}|{standard}"
+    if not row["joined"]:
+        # A figure that may not be joined (a tie, an unnamed standard) is a segment of its own: it is shown, and no line touches
+        # it, not even from another figure of the same document.
+        segment = "|".join([segment, *(text(row, key) for key in ("source_id", "period_kind", "period_end", "status"))])
     return {
         "series": row["series"],
         "role": row["role"],
         "area_id": area.area_id,
         "code": area.code,
-        "place": label(catalogue, text(row, "series")),
+        "place": names[text(row, "series")],
         "year": row["year"],
         "period": row["period_label"],
         "period_end": row["period_end"],
         "value": row["value"],
         "value_high": row["value_high"],
         "qualifier": row["qualifier"],
+        "absence": row["absence"],
         "standard": standard,
         "standard_name": catalogue.standards[standard].short_vi if standard else "",
         "status": row["status"],
         "status_name": wording.status_label(text(row, "status")),
-        "kind": kind,
+        "kind": "absent" if row["absence"] else kind,
         "segment": segment,
         "joined": row["joined"],
         "change": row["change"],
@@ -132,17 +144,21 @@ def _shape(row: Row, catalogue: Catalogue) -> Row:
     }
 
 
-def _series(rows: Sequence[Row], names: dict[str, str], own: Sequence[str], unit: str) -> list[Series]:
-    """What the sentences need of each place in the order chosen, benchmarks last; a place without any figure still has its
-    (empty) series.
+def _series(
+    rows: Sequence[Row], names: dict[str, str], chosen: Sequence[str], selection: Selection, catalogue: Catalogue, unit: str
+) -> list[Series]:
+    """What the sentences need of each place in the order chosen, each with what it is held against; a place without any figure
+    still has its (empty) series.
     """
-    by_series: dict[str, list[Row]] = {area_id: [] for area_id in own}
+    by_series: dict[str, list[Row]] = {}
     for row in rows:
         by_series.setdefault(text(row, "series"), []).append(row)
-    return [
-        Series(
-            place=names.get(series) or text(figures[0], "place"),
-            benchmark=series not in own and any(row["role"] == "benchmark" for row in figures),
+
+    def series(area_id: str, beside: Series | None = None) -> Series:
+        figures = by_series.get(area_id, [])
+        absences = [f"{wording.absence_label(text(row, 'absence'))} ({row['period']})" for row in figures if row["absence"]]
+        return Series(
+            place=names[area_id],
             steps=tuple(_step(row) for row in figures if row["kind"] == "annual" and row["joined"]),
             loose=sum(1 for row in figures if row["kind"] == "loose"),
             unjoined=sum(1 for row in figures if row["kind"] == "annual" and not row["joined"]),
@@ -151,22 +167,28 @@ def _series(rows: Sequence[Row], names: dict[str, str], own: Sequence[str], unit
                 for row in figures
                 if row["kind"] == "listed" and not row["year_inferred"]
             ),
+            absence=absences[-1] if absences else "",
+            beside=beside,
         )
-        for series, figures in by_series.items()
+
+    held_against = {area_id: benchmark_of(catalogue.areas[area_id], selection.benchmark) for area_id in chosen}
+    return [
+        series(area_id, series(other) if other is not None and other != area_id and other in by_series else None)
+        for area_id, other in held_against.items()
     ]
 
 
 def _step(row: Row) -> Step:
+    status = text(row, "status")
+    provisional = f", số {wording.status_label(status)}" if status in ("preliminary", "estimate") else ""
     return Step(
         year=int(str(row["year"])),
-        period=text(row, "period"),
+        period=text(row, "period") + provisional,
         value=float(str(row["value"])),
         high=float(str(row["value_high"])) if row["value_high"] is not None else None,
-        change=float(str(row["change"])) if row["change"] is not None else 0.0,
         qualifier=text(row, "qualifier"),
         standard=text(row, "standard"),
         segment=text(row, "segment"),
-        provisional=text(row, "status") in ("preliminary", "estimate"),
     )
 
 
@@ -199,7 +221,7 @@ def _notes(
     notes: list[Note] = []
     national = [code for code in standards if catalogue.standards[code].scope == "national"]
     if len(national) > 1:
-        names = wording.join_list([catalogue.standards[code].short_vi for code in national])
+        names = wording.join_list([wording.inside_sentence(catalogue.standards[code].short_vi) for code in national])
         notes.append(
             Note(
                 "standard",

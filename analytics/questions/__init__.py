@@ -1,5 +1,6 @@
 """What can be asked of a version of the store: one function per question, bound parameters in, a tidy frame out."""
 
+from analytics.questions.batches import latest_batch
 from analytics.questions.district import figures_of_area, visits_of_area
 from analytics.questions.documents import documents, figures_of_document
 from analytics.questions.overview import contents, latest_figures
@@ -13,6 +14,7 @@ __all__ = [
     "figures_of_area",
     "figures_of_document",
     "figures_over_time",
+    "latest_batch",
     "latest_figures",
     "visits_of_area",
 ]

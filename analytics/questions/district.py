@@ -1,6 +1,7 @@
-"""Everything known of one place."""
+"""Everything known of a place."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import pandas
 
@@ -16,9 +17,10 @@ select
     drawn.grade
 from drawn_observation as drawn
 join indicator on indicator.code = drawn.indicator
-where drawn.area_id in $area_ids and ($indicator is null or drawn.indicator = $indicator)
-    and drawn.year between $first_year and $last_year
-order by indicator.position, drawn.breakdown, drawn.year desc, drawn.standard, drawn.drawn desc, drawn.source_id
+join area on area.area_id = drawn.area_id
+where drawn.area_id in $area_ids and (len($indicators) = 0 or drawn.indicator in $indicators)
+    and drawn.period_end between $first_day and $last_day
+order by area.code, indicator.position, drawn.breakdown, drawn.year desc, drawn.standard, drawn.drawn desc, drawn.source_id
 """
 
 VISITS_OF_AREA = """
@@ -33,17 +35,16 @@ order by visit.from_date, visit.guest_id, visit.host_id
 
 
 def figures_of_area(
-    version: Version, *, area_ids: Sequence[str], indicator: str | None, first_year: int, last_year: int
+    version: Version, *, area_ids: Sequence[str], indicators: Sequence[str], first_day: date, last_day: date
 ) -> pandas.DataFrame:
-    """Every figure of a place (all versions of its border), parts and rivals included, in catalogue order, newest year first.
+    """Every figure of some areas whose period ends between the two days, of these indicators (none named: of all), parts and
+    rivals included; by code of the area (whatever its border was), then in catalogue order, newest year first.
 
     Columns: area_id, indicator, year, period_kind, period_label, period_end, standard, breakdown ('' = headline), status,
-    qualifier, value and
-    value_high (unit of the indicator), absence, annual_line, drawn, tied, rivals, year_inferred, as_stated, note, place_in_source
-    and the
-    columns of the source.
+    qualifier, value and value_high (unit of the indicator), absence, annual_line, drawn, tied, rivals, year_inferred, as_stated,
+    note, place_in_source and the columns of the source.
     """
-    parameters = {"area_ids": list(area_ids), "indicator": indicator, "first_year": first_year, "last_year": last_year}
+    parameters = {"area_ids": list(area_ids), "indicators": list(indicators), "first_day": first_day, "last_day": last_day}
     return version.cursor().execute(FIGURES_OF_AREA, parameters).df()
 
 

@@ -5,6 +5,7 @@ import pandas
 from analytics.store import Version
 
 DOCUMENTS = """
+with counted as (
 select
     source.source_id, source.title, source.publisher, source.document_number, source.document_date, source.address, source.grade,
     count(figure.source_id)::integer as figures,
@@ -12,10 +13,12 @@ select
     min(year(figure.period_end))::integer as first_year,
     max(year(figure.period_end))::integer as last_year
 from current_source as source
-left join current_observation as figure on figure.source_id = source.source_id
-where $area_ids is null or source.source_id in (select source_id from current_observation where area_id in $area_ids)
+left join current_observation as figure
+    on figure.source_id = source.source_id and ($area_ids is null or figure.area_id in $area_ids)
 group by all
-order by figures desc, source.title collate vi, source.source_id
+having $area_ids is null or count(figure.source_id) > 0
+)
+from counted order by figures desc, title collate vi, source_id
 """
 
 FIGURES_OF_DOCUMENT = """
@@ -39,8 +42,7 @@ def documents(version: Version, *, area_ids: list[str] | None) -> pandas.DataFra
     """The documents of the store, or those with a figure of the given areas, the most used first.
 
     Columns: source_id, title, publisher, document_number, document_date (ISO, possibly partial), address, grade, figures (count),
-    places
-    (count of areas), first_year, last_year.
+    places (count of areas), first_year, last_year; the counts and years are of the given areas only.
     """
     return version.cursor().execute(DOCUMENTS, {"area_ids": area_ids}).df()
 

@@ -10,23 +10,26 @@ FIGURES_IN_SLOT = """
 select
     area_id, indicator, year, period_label, standard, breakdown, status, qualifier, value::double as value,
     value_high::double as value_high,
-    drawn, tied, year_inferred, as_stated, note, place_in_source, source_id, source_title as title, publisher, address,
-    document_date, grade
+    annual_line, drawn, tied, year_inferred, as_stated, note, place_in_source, source_id, source_title as title, publisher,
+    address, document_date, grade
 from drawn_observation
 where area_id in $area_ids and indicator = $indicator and year = $year and standard = $standard
     and breakdown = $breakdown and absence = ''
-order by drawn desc, status, grade, document_date desc, source_id
+order by annual_line desc, drawn desc,
+    list_position(['published', 'approved', 'preliminary', 'estimate'], status),
+    list_position(['official', 'press', 'thesis_extract', 'republished', 'illustrative'], grade),
+    document_date desc, source_id
 """
 
 
 def figures_in_slot(
     version: Version, *, area_ids: Sequence[str], indicator: str, year: int, standard: str, breakdown: str
 ) -> pandas.DataFrame:
-    """All figures a reader could mean by 'this indicator here, that year', the drawn one first.
+    """All figures a reader could mean by 'this indicator here, that year': those of the annual line first and among them the
+    drawn one, then the dated or loose ones; within each by the rule of views.sql.
 
     Columns: area_id, indicator, year, period_label, standard, breakdown, status, qualifier, value and value_high (unit of the
-    indicator), drawn,
-    tied, year_inferred, as_stated, note, place_in_source and the columns of the source.
+    indicator), annual_line, drawn, tied, year_inferred, as_stated, note, place_in_source and the columns of the source.
     """
     parameters = {
         "area_ids": list(area_ids),

@@ -1,6 +1,7 @@
 """How an indicator moved in some places."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import pandas
 
@@ -13,22 +14,32 @@ with wanted as (
 figure as (
     select
         wanted.series, wanted.role, drawn.*,
-        drawn.annual_line and not drawn.tied and coalesce(standard.comparable, true) as joined
+        drawn.annual_line and not drawn.tied and drawn.absence = '' and coalesce(standard.comparable, true) as joined
     from wanted
     join drawn_observation as drawn on drawn.area_id = wanted.area_id
     left join standard on standard.code = drawn.standard
-    where drawn.indicator = $indicator and drawn.breakdown = '' and drawn.drawn and drawn.absence = ''
-        and drawn.year between $first_year and $last_year
+    where drawn.indicator = $indicator and drawn.breakdown = '' and drawn.drawn
+        and drawn.period_end between $first_day and $last_day
+),
+measured as (
+    select
+        *,
+        -- Only two plain numbers of one segment have a change: a range has none, and a lone figure has nothing to change from.
+        joined and value_high is null and first_value(value_high) over in_time is null and count(*) over whole > 1 as measurable,
+        first_value(value) over in_time as opening
+    from figure
+    window whole as (partition by series, area_id, standard, joined),
+        in_time as (partition by series, area_id, standard, joined order by year)
 )
 select
     series, role, area_id, year, period_kind, period_label, period_end, standard, status, qualifier,
-    value::double as value, value_high::double as value_high, annual_line, joined, tied, rivals::integer as rivals, year_inferred,
-    case when joined then (value - first_value(value) over segment)::double end as change,
-    case when joined then (100 * value / nullif(first_value(value) over segment, 0))::double end as value_index,
+    value::double as value, value_high::double as value_high, absence, annual_line, joined, tied, rivals::integer as rivals,
+    year_inferred,
+    case when measurable then (value - opening)::double end as change,
+    case when measurable then (100 * value / nullif(opening, 0))::double end as value_index,
     as_stated, note, place_in_source, source_id, source_title as title, publisher, address, document_date, grade
-from figure
-window segment as (partition by series, area_id, standard, joined order by year)
-order by list_position($series, series), standard, year, annual_line desc, period_end, source_id
+from measured
+order by list_position($series, series), standard, year, annual_line desc, period_end, source_id, period_kind
 """
 
 
@@ -39,27 +50,25 @@ def figures_over_time(
     series: Sequence[str],
     roles: Sequence[str],
     indicator: str,
-    first_year: int,
-    last_year: int,
+    first_day: date,
+    last_day: date,
 ) -> pandas.DataFrame:
-    """The drawn headline figures of one indicator in some places, one row a figure.
+    """The drawn headline figures of one indicator in some places, one row a figure, whose period ends between the two days.
 
     `area_ids`, `series` and `roles` are parallel: the versions of a place whose border changed share a series. Columns: series,
-    role, area_id,
-    year, period_kind, period_label, period_end, standard, status, qualifier, value and value_high (unit of the indicator),
-    annual_line,
-    joined (may be joined by a line and compared with its neighbours), tied, rivals (figures with another value), year_inferred,
-    change (same
-    unit as value; points for a rate) and value_index (first figure of the segment = 100), as_stated, note, place_in_source and
-    the columns of the
-    source. A segment is one place version on one standard: change and index never cross a standard or a border.
+    role, area_id, year, period_kind, period_label, period_end, standard, status, qualifier, value and value_high (unit of the
+    indicator; null with an absence), absence, annual_line, joined (may be joined by a line and compared with its neighbours),
+    tied, rivals (figures with another value), year_inferred, change (same unit as value; points for a rate) and value_index
+    (first figure of the segment = 100), as_stated, note, place_in_source and the columns of the source. A segment is one place
+    version on one standard: change and index never cross a standard or a border, and are null for a range, for a figure alone
+    in its segment, and for an index whose first figure is 0.
     """
     parameters = {
         "area_ids": list(area_ids),
         "series": list(series),
         "roles": list(roles),
         "indicator": indicator,
-        "first_year": first_year,
-        "last_year": last_year,
+        "first_day": first_day,
+        "last_day": last_day,
     }
     return version.cursor().execute(FIGURES_OVER_TIME, parameters).df()
