@@ -1,15 +1,13 @@
 """The comparison tray: our district, up to five comparators, benchmark and period; the same on every page, and in the URL."""
 
 from datetime import date
-from functools import cache
 from typing import Final, cast
 
 import streamlit as st
 
-from analytics import gazetteer, wording
-from analytics.catalogue import Area
+from analytics import wording
 from analytics.selection import LARGEST_NUMBER_OF_PLACES, Benchmark, Selection
-from pages.shared import address, session
+from pages.shared import address, places
 
 PLACES, BENCHMARK, YEARS = "dia-ban", "moc-so-sanh", "giai-doan"
 """Names of the tray's parameters in the URL."""
@@ -22,54 +20,22 @@ BENCHMARKS: Final[dict[str, Benchmark]] = {
     "Không so sánh": "none",
 }
 FIRST_YEAR, LAST_YEAR = 2008, 2026
-STARTING_CODES: Final = ("646", "073", "787")
+OLD, NEW = "Tỉnh cũ (63)", "Tỉnh mới (34)"
 _REMARKS, _WANTED = "tray-remarks", "tray-wanted"
-
-
-@cache
-def _options() -> dict[str, str]:
-    """Every district and old province a reader may pick: what the list says → area id, in Vietnamese alphabetical order."""
-    areas = session.catalogue().areas
-    latest = [
-        area
-        for area in areas.values()
-        if area.level in ("district", "province") and area is areas.versions(area.code, area.level)[-1]
-    ]
-    latest += [
-        versions[-2] for area in latest if area.level == "province" and len(versions := areas.versions(area.code, "province")) > 1
-    ]
-    return {
-        _label(area): area.area_id for area in sorted(latest, key=lambda area: (area.level, wording.alphabetical_key(area.name)))
-    }
-
-
-def _label(area: Area) -> str:
-    if area.level == "district":
-        province = session.catalogue().areas.province_of(area)
-        return f"{area.full_name}, {province.name}" if province else area.full_name
-    return area.title
 
 
 def selection() -> Selection:
     """Shows the tray in the sidebar and returns what is chosen; what was typed and not understood is said, never guessed."""
-    options = _options()
     if _WANTED in st.session_state:
         st.session_state[PLACES] = st.session_state.pop(_WANTED)
-    areas = session.catalogue().areas
-    starting = [
-        label
-        for label, area_id in options.items()
-        if areas[area_id].level == "district" and areas[area_id].code in STARTING_CODES
-    ]
-    starting.sort(key=lambda label: STARTING_CODES.index(areas[options[label]].code))
     years_offered = list(range(FIRST_YEAR, LAST_YEAR + 1))
     address.tell_unknown(BENCHMARK, "mốc so sánh", BENCHMARKS)
     address.tell_unknown(YEARS, "giai đoạn", years_offered)
     with st.sidebar:
         chosen = st.multiselect(
             "Địa bàn (địa bàn đầu là của ta)",
-            list(options),
-            default=starting,
+            list(places.options()),
+            default=places.starting(),
             key=PLACES,
             bind="query-params",
             accept_new_options=True,
@@ -78,9 +44,9 @@ def selection() -> Selection:
             placeholder="Gõ tên, không cần dấu",
             help="Gõ tên có dấu hay không dấu, hoặc mã huyện, rồi nhấn Enter. Tối đa sáu địa bàn.",
         )
-        typed = [text for text in chosen if text not in options]
-        if typed:
-            _resolve(chosen, options)
+        if any(text not in places.options() for text in chosen):
+            _resolve(chosen)
+        _by_province(chosen)
         held_against = st.selectbox("So với", list(BENCHMARKS), key=BENCHMARK, bind="query-params")
         years = st.select_slider("Giai đoạn", years_offered, value=(FIRST_YEAR, LAST_YEAR), key=YEARS, bind="query-params")
     for remark in st.session_state.pop(_REMARKS, ()):
@@ -88,35 +54,34 @@ def selection() -> Selection:
     first, last = cast(tuple[int, int], years)
     whole = (first, last) == (FIRST_YEAR, LAST_YEAR)
     period = None if whole else wording.Period("range", date(first, 1, 1), date(last, 12, 31), f"{first}..{last}")
-    return Selection(areas=tuple(options[label] for label in chosen), benchmark=BENCHMARKS[held_against], period=period)
+    areas = tuple(places.options()[label] for label in chosen)
+    return Selection(areas=areas, benchmark=BENCHMARKS[held_against], period=period)
 
 
-def _resolve(chosen: list[str], options: dict[str, str]) -> None:
-    """Turns typed names and codes into places of the list, keeps a remark for each that is none or several, and starts the run
-    again.
-    """
-    labels = {area_id: label for label, area_id in options.items()}
-    areas = session.catalogue().areas
-    kept: list[str] = []
-    remarks: list[str] = []
-    for text in chosen:
-        found = (
-            (labels[options[text]],)
-            if text in options
-            else tuple(labels[area.area_id] for area in _find(text) if area.area_id in labels)
-        )
-        if len(found) == 1:
-            kept.append(found[0])
-        elif found:
-            remarks.append(f"“{text}” có thể là: {'; '.join(found[:6])}. Hãy chọn một trong danh sách.")
-        else:
-            near = [labels[area.area_id] for area in gazetteer.nearest(areas, text, level="district") if area.area_id in labels]
-            remarks.append(f"Không có địa bàn nào là “{text}”." + (f" Gần nhất: {'; '.join(near)}." if near else ""))
-    st.session_state[_WANTED] = list(dict.fromkeys(kept))[:LARGEST_NUMBER_OF_PLACES]
-    st.session_state[_REMARKS] = remarks
+def _resolve(chosen: list[str]) -> None:
+    """Replaces typed words by places of the list, keeps the remarks for the next run, and starts it."""
+    resolved = places.resolve(chosen)
+    st.session_state[_WANTED] = list(resolved.chosen)[:LARGEST_NUMBER_OF_PLACES]
+    st.session_state[_REMARKS] = resolved.remarks
     st.rerun()
 
 
-def _find(text: str) -> tuple[Area, ...]:
-    areas = session.catalogue().areas
-    return gazetteer.find(areas, text, level="district") or gazetteer.find(areas, text, level="province")
+def _by_province(chosen: list[str]) -> None:
+    """A way to a district for who knows only its province, the old one or the new."""
+    with st.popover("Chọn theo tỉnh", icon=":material/list_alt:", width="stretch", on_change="rerun", key="theo-tinh") as opened:
+        if not opened.open:
+            return
+        new = st.radio("Địa giới", [OLD, NEW], horizontal=True, key="theo-tinh-dia-gioi") == NEW
+        provinces = places.provinces(new=new)
+        name = st.selectbox("Tỉnh, thành phố", list(provinces), key=f"theo-tinh-ten-{new}")
+        district = st.selectbox("Huyện", places.districts_in(provinces[name], new=new), key=f"theo-tinh-huyen-{name}-{new}")
+        full = len(chosen) >= LARGEST_NUMBER_OF_PLACES
+        st.button(
+            "Thêm vào khay", on_click=_add, args=(district,), disabled=full or district is None, type="primary", width="stretch"
+        )
+        if full:
+            st.caption("Khay đã đủ sáu địa bàn: bỏ bớt một địa bàn trước khi thêm.")
+
+
+def _add(district: str) -> None:
+    st.session_state[PLACES] = list(dict.fromkeys([*st.session_state[PLACES], district]))

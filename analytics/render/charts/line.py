@@ -143,11 +143,18 @@ def _trace(
     rows: Sequence[Row], measure: str, scale: float, style: dict[str, Any], exhibit: Exhibit, *, joined: bool
 ) -> dict[str, Any]:
     hollow = [not joined or row["status"] in ("preliminary", "estimate") for row in rows]
+    apart = str(rows[0]["standard"])
+    own_standard = bool(apart) and not apart.startswith("CN")
+    mode = "lines+markers" if joined and len(rows) > 1 else "markers"
     open_symbol = style["symbol"] if "-open" in style["symbol"] else f"{style['symbol']}-open"
     symbols = ["diamond-open" if not joined else open_symbol if empty else style["symbol"] for empty in hollow]
     return {
         "type": "scatter",
-        "mode": "lines+markers" if joined and len(rows) > 1 else "markers",
+        "mode": f"{mode}+text" if own_standard else mode,
+        # A city's own line, or one that is not named, must not pass for the national one: it is written at the point itself.
+        "text": [plain(str(row["standard_name"])) if own_standard else "" for row in rows],
+        "textposition": "top right",
+        "textfont": {"size": 11, "color": style["color"]},
         "x": [_moment(row) for row in rows],
         "y": [float(str(row[measure])) / scale for row in rows],
         "name": str(rows[0]["place"]),
@@ -159,8 +166,8 @@ def _trace(
             "symbol": symbols,
             "line": {"color": style["color"], "width": 2},
         },
-        "text": [_hover(row, measure, exhibit) for row in rows],
-        "hovertemplate": "%{text}<extra></extra>",
+        "hovertext": [_hover(row, measure, exhibit) for row in rows],
+        "hovertemplate": "%{hovertext}<extra></extra>",
         "customdata": [[row["series"], row["year"], row["standard"]] for row in rows],
         "cliponaxis": False,
         # A click marks a point; the others must stay readable.
@@ -243,13 +250,10 @@ def _end_labels(
     labels = [{**_name_label(row, palette, name, chosen), **place} for (name, row), place in zip(late, margin, strict=True)]
     for name, row in ends:
         if (name, row) not in late:
-            at_point = {
-                "x": _moment(row),
-                "xanchor": "center",
-                "y": float(str(row[measure])) / scale,
-                "yanchor": "bottom",
-                "yshift": 9,
-            }
+            # A benchmark is named below its point, ours and the others above, where a second label may stand.
+            below = name not in chosen
+            at_point = {"x": _moment(row), "xanchor": "center", "y": float(str(row[measure])) / scale}
+            at_point |= {"yanchor": "top", "yshift": -7} if below else {"yanchor": "bottom", "yshift": 18}
             labels.append({**_name_label(row, palette, name, chosen), **at_point})
     return labels
 
