@@ -20,7 +20,8 @@ join indicator on indicator.code = drawn.indicator
 join area on area.area_id = drawn.area_id
 where drawn.area_id in $area_ids and (len($indicators) = 0 or drawn.indicator in $indicators)
     and drawn.period_end between $first_day and $last_day
-order by area.code, indicator.position, drawn.breakdown, drawn.year desc, drawn.standard, drawn.drawn desc, drawn.source_id
+order by area.code, indicator.position, drawn.breakdown, drawn.year desc, drawn.standard,
+    drawn.annual_line desc, drawn.drawn desc, drawn.source_id, drawn.period_kind, drawn.period_end, drawn.status
 """
 
 VISITS_OF_AREA = """

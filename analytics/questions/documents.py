@@ -14,7 +14,7 @@ select
     max(year(figure.period_end))::integer as last_year
 from current_source as source
 left join current_observation as figure
-    on figure.source_id = source.source_id and ($area_ids is null or figure.area_id in $area_ids)
+    on figure.source_id = source.source_id and figure.absence = '' and ($area_ids is null or figure.area_id in $area_ids)
 group by all
 having $area_ids is null or count(figure.source_id) > 0
 )
