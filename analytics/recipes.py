@@ -13,7 +13,7 @@ from typing import Final
 from analytics import exhibits, questions
 from analytics.catalogue import Catalogue
 from analytics.exhibits.exhibit import Exhibit, Recipe, Setting
-from analytics.selection import Selection, benchmark_of
+from analytics.selection import Selection, benchmark_of, has_benchmark
 from analytics.store import Version
 
 FIRST_DAY: Final = date(1900, 1, 1)
@@ -77,6 +77,8 @@ def _lines(catalogue: Catalogue, selection: Selection) -> tuple[list[str], list[
             area_ids.append(version_id)
             series.append(area_id)
             roles.append("own" if position == 0 and selection.areas else "comparator")
+    if not has_benchmark(selection, catalogue.indicators[selection.indicator].aggregation):
+        return area_ids, series, roles
     held_against = dict.fromkeys(benchmark_of(catalogue.areas[area_id], selection.benchmark) for area_id in chosen)
     for benchmark_id in held_against:
         if benchmark_id is not None and benchmark_id not in series:

@@ -32,6 +32,14 @@ class Selection:
     standard: str = ""
 
 
+def has_benchmark(selection: Selection, aggregation: str) -> bool:
+    """Whether a larger place may stand beside a district: a rate may; a province's count may not, for it only says that a
+    province
+    is larger, unless both are read as an index.
+    """
+    return selection.benchmark != "none" and (aggregation != "sum" or selection.mode == "index")
+
+
 def benchmark_of(area: Area, benchmark: str) -> str | None:
     """The id of what a place is held against: its province or region *of that date*, the country, the 74 poor districts, or
     nothing (None).

@@ -84,6 +84,8 @@ class Exhibit:
     data_version: str
     store_kind: StoreKind
     unit: str | None = None
+    places: tuple[tuple[str, str], ...] = ()
+    """The places asked for in the reader's order, series and name, also those without a figure."""
     polarity: str = "neutral"
     standards: tuple[str, ...] = ()
     period: str = ""

@@ -10,7 +10,7 @@ from analytics.catalogue import Catalogue, Indicator
 from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Scalar, Setting
 from analytics.exhibits.frames import cite, figure_text, records, rows_of, text
 from analytics.exhibits.places import label, labels
-from analytics.selection import Selection, benchmark_of
+from analytics.selection import Selection, benchmark_of, has_benchmark
 from analytics.sentences.trend import Series, Step, trend_finding
 
 NOT_DRAWN: Final = ("cumulative", "annual_average", "half_year", "quarter", "month")
@@ -28,7 +28,8 @@ Row = dict[str, Scalar]
 def make_trend(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
     """The line of each place and of its benchmark, from `questions.figures_over_time`.
 
-    Rows, one a figure: series, place, role (own | comparator | benchmark), area_id, code, year, period, value and value_high
+    Rows, one a figure: series, place, role (own | comparator | benchmark), benchmark (series the place is held against), area_id,
+    code, year, period, value and value_high
     (unit of the indicator), qualifier, absence, standard, status, kind (annual: on the line; loose: a hollow point; listed: in
     the table only; absent: a recorded reason why there is no figure), segment (what a line may join), change (points for a rate)
     and index against the first figure of the segment, tied, rivals, as_stated, note, source_id. No rows when there is no figure.
@@ -37,7 +38,8 @@ def make_trend(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue,
     figures = records(frame)
     chosen = recipe.selection.areas or tuple(dict.fromkeys(text(row, "series") for row in figures if row["role"] != "benchmark"))
     names = labels(catalogue, (*chosen, *dict.fromkeys(text(row, "series") for row in figures if row["role"] == "benchmark")))
-    shaped = [_shape(row, names, catalogue) for row in figures]
+    beside = {area_id: benchmark_of(catalogue.areas[area_id], recipe.selection.benchmark) for area_id in chosen}
+    shaped = [{**_shape(row, names, catalogue), "benchmark": beside.get(text(row, "series"))} for row in figures]
     asked = recipe.selection.period.label if recipe.selection.period else ""
     finding = trend_finding(
         indicator, _series(shaped, names, chosen, recipe.selection, catalogue, indicator.unit), catalogue, asked=asked
@@ -58,11 +60,12 @@ def make_trend(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue,
         finding=finding,
         columns=columns,
         rows=rows_of(columns, rows),
-        notes=_notes(rows, standards, catalogue, chosen, indicator.unit),
+        notes=_notes(rows, standards, catalogue, chosen, indicator.unit) + _note_of_count(recipe.selection, indicator),
         sources=cite(figures) if rows else (),
         data_version=setting.data_version,
         store_kind=setting.store_kind,
         unit=indicator.unit,
+        places=tuple((area_id, names[area_id]) for area_id in chosen),
         polarity=indicator.polarity,
         standards=tuple(standards),
         period=_span(years),
@@ -75,6 +78,7 @@ def _columns(indicator: Indicator) -> tuple[Column, ...]:
     return (
         Column("series", "Mã chuỗi", "series", shown=False),
         Column("role", "Vai trò", "mark", shown=False),
+        Column("benchmark", "Mốc so sánh", "key", shown=False),
         Column("area_id", "Mã phiên bản địa bàn", "key", shown=False),
         Column("code", "Mã địa bàn", "key", shown=False),
         Column("place", "Địa bàn", "category"),
@@ -279,6 +283,14 @@ def _notes(
     if any(text(row, "status") in ("preliminary", "estimate") for row in rows):
         notes.append(Note("provisional", "Điểm rỗng là số sơ bộ hoặc ước, chưa phải số công bố."))
     return tuple(notes)
+
+
+def _note_of_count(selection: Selection, indicator: Indicator) -> tuple[Note, ...]:
+    if selection.benchmark == "none" or has_benchmark(selection, indicator.aggregation):
+        return ()
+    return (
+        Note("rule", "Số tuyệt đối của tỉnh, vùng hay cả nước không đặt cạnh số của huyện; cách xem chỉ số thì đặt cạnh được."),
+    )
 
 
 def _inferred(row: Row) -> str:

@@ -10,6 +10,7 @@ from analytics.render import charts, sheets, tables
 from pages.shared import session
 from pages.shared.clipboard import copy_buttons
 
+LONG_FINDING = 420
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -23,7 +24,9 @@ def mark(exhibit: Exhibit) -> None:
 def finding(exhibit: Exhibit) -> None:
     """The finding, as the largest text of the panel."""
     mark(exhibit)
-    st.markdown(f"##### {escape(exhibit.finding)}")
+    # Six places make six sentences: they are read in a smaller size, lest they push the chart off the first screen.
+    size = "#####" if len(exhibit.finding) <= LONG_FINDING else "######"
+    st.markdown(f"{size} {escape(exhibit.finding)}")
 
 
 def chart(exhibit: Exhibit, *, key: str, free_axes: bool = False) -> Mapping[str, Any] | None:

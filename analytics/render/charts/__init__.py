@@ -6,9 +6,10 @@ from typing import Any
 
 from analytics.exhibits.exhibit import Exhibit
 from analytics.render.charts.dots import dots
-from analytics.render.charts.line import line, needs_small_multiples
+from analytics.render.charts.line import line
 from analytics.render.charts.look import MODE_BAR, Theme, View
 from analytics.render.charts.prepared import PreparedFigure
+from analytics.render.charts.small_multiples import needs_small_multiples
 from analytics.render.charts.tile_map import tile_map
 
 __all__ = ["MODE_BAR", "PreparedFigure", "Theme", "View", "alternative_text", "figure", "needs_small_multiples"]

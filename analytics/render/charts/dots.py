@@ -72,6 +72,8 @@ def dots(exhibit: Exhibit, view: View) -> dict[str, Any] | None:
         "range": [min([*x, 0.0]), furthest * 1.75],
         "fixedrange": True,
         "showgrid": True,
+        "exponentformat": "none",
+        "separatethousands": True,
         "ticksuffix": "%" if exhibit.unit == "pct" else "",
     }
     picture["yaxis"] |= {

@@ -5,10 +5,11 @@ outside tiles.
 from typing import Any, Final
 
 from analytics.exhibits.exhibit import Exhibit
-from analytics.render.charts.look import PALETTES, View, layout, plain
+from analytics.render.charts.look import PALETTES, View, label_positions, layout, plain
 
 HEIGHT: Final = 400
 EASTERN: Final = 12
+ROWS_A_LABEL: Final = 4.0
 NAMES: Final = {"498": "Quần đảo<br>Hoàng Sa", "576": "Quần đảo<br>Trường Sa"}
 
 
@@ -32,19 +33,20 @@ def tile_map(exhibit: Exhibit, view: View) -> dict[str, Any]:
                     "yshift": -5,
                 }
                 picture["annotations"].append({**name, "font": {"size": 10, "color": palette.quiet}})
-    chosen = [row for row in rows if row["role"] in ("own", "comparator")]
     order = {area_id: position for position, area_id in enumerate(exhibit.recipe.selection.areas)}
-    for row in sorted(chosen, key=lambda row: order.get(str(row["area_id"]), 0)):
+    chosen = [row for row in rows if row["role"] in ("own", "comparator")]
+    chosen.sort(key=lambda row: order.get(str(row["area_id"]), 0))
+    heights = label_positions([float(str(row["tile_row"])) for row in chosen], ROWS_A_LABEL)
+    for row, height in zip(chosen, heights, strict=True):
         position = order.get(str(row["area_id"]), 0)
         color = palette.own if row["role"] == "own" else palette.comparators[(position - 1) % len(palette.comparators)]
         traces.append(_squares([row], color, 12))
         # In the east lie the sea and its islands: there a name is written to the left of its tile.
         eastern = int(str(row["tile_col"])) > EASTERN
-        label = {"text": f"<b>{plain(str(row['place']))}</b>", "x": row["tile_col"], "y": row["tile_row"]}
+        label = {"text": f"<b>{plain(str(row['place']))}</b>", "x": row["tile_col"], "y": height}
         label |= {"xanchor": "right", "xshift": -9} if eastern else {"xanchor": "left", "xshift": 9}
-        picture["annotations"].append(
-            {**label, "showarrow": False, "font": {"size": 12, "color": color}, "bgcolor": palette.ground, "borderpad": 1}
-        )
+        font = {"size": 12, "color": color}
+        picture["annotations"].append({**label, "showarrow": False, "font": font})
     columns = [int(str(row["tile_col"])) for row in rows]
     lines = [int(str(row["tile_row"])) for row in rows]
     picture["xaxis"] |= {"visible": False, "fixedrange": True, "range": [min(columns) - 1, max(columns) + 2]}
