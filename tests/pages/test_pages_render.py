@@ -1,0 +1,121 @@
+"""Every page, run as Streamlit runs it but without a browser: it lays itself out, whatever the store and the link hold."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from analytics import catalogue as declared
+from analytics.store import Store
+from pages.shared.registry import DEFINITIONS, DISTRICT, OVERVIEW, SECTIONS, SOURCES, TRENDS, Entry
+
+ROOT = Path(__file__).resolve().parents[2]
+ENTRIES = [entry for entries in SECTIONS.values() for entry in entries]
+SLOW_MACHINE_SECONDS = 60
+
+# What each page says when nothing was ever loaded; definitions come with the program.
+SAID_OF_NOTHING = {
+    OVERVIEW: "Chưa có số liệu về tỷ lệ hộ nghèo",
+    TRENDS: "Chưa có số liệu về tỷ lệ hộ nghèo của huyện Ea Súp.",
+    DISTRICT: "Chưa có số liệu về huyện Ea Súp (tỉnh Đắk Lắk) trong kho này.",
+    SOURCES: "Chưa có số liệu về địa bàn nào trong kho này.",
+    DEFINITIONS: "chỉ tiêu",
+}
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def open_app(monkeypatch: pytest.MonkeyPatch, store_folder: Path) -> Open:
+    """`open_app(store=…, dia_ban=…)`: the first page, opened by a link with these parameters, after its script has run."""
+
+    def run(store: Path = store_folder, **link: str) -> AppTest:
+        monkeypatch.setenv("DIEM_SANG_STORE", str(store))
+        # What one test opened must not answer another's question about the same folder.
+        st.cache_resource.clear()
+        app = AppTest.from_file(ROOT / "app.py", default_timeout=SLOW_MACHINE_SECONDS)
+        for key, value in link.items():
+            app.query_params[key.replace("_", "-")] = value
+        return app.run()
+
+    return run
+
+
+@pytest.fixture
+def empty_store(tmp_path: Path) -> Path:
+    """A store that was made, and into which nothing was ever loaded."""
+    folder = tmp_path / "empty"
+    Store(folder).publish({}, title="Kho trống", by="kiểm thử", catalogue=declared.load())
+    return folder
+
+
+def turn_to(app: AppTest, entry: Entry) -> None:
+    """Open a page of the menu; a traceback is never an answer."""
+    app.switch_page(f"pages/{entry.file}").run()
+    assert not app.exception
+
+
+def words(app: AppTest) -> str:
+    """Everything the page says, in one text."""
+    said = [*app.title, *app.markdown, *app.caption, *app.info, *app.warning, *app.error]
+    return "\n".join(str(element.value) for element in said).replace("\\", "")
+
+
+def test_pages_over_the_sample_figures(open_app: Open, subtests: pytest.Subtests) -> None:
+    app = open_app()
+    for entry in ENTRIES:
+        with subtests.test(page=entry.url_path):
+            turn_to(app, entry)
+            assert len(app.title) == 1
+            assert not app.error
+            assert not app.warning
+
+
+def test_pages_with_nothing_chosen(open_app: Open, subtests: pytest.Subtests) -> None:
+    app = open_app()
+    for entry in ENTRIES:
+        with subtests.test(page=entry.url_path):
+            turn_to(app, entry)
+            app.sidebar.multiselect[0].set_value([]).run()
+            assert not app.exception
+            assert not app.error
+            assert ("Hãy chọn ít nhất một địa bàn" in words(app)) == (entry in (OVERVIEW, TRENDS, DISTRICT))
+
+
+def test_pages_without_a_store(open_app: Open, tmp_path: Path, subtests: pytest.Subtests) -> None:
+    folder = tmp_path / "nowhere"
+    app = open_app(folder)
+    for entry in ENTRIES:
+        with subtests.test(page=entry.url_path):
+            turn_to(app, entry)
+            assert [str(folder) in error.value for error in app.error] == [True]
+            assert "python -m analytics build" in app.error[0].value
+
+
+def test_pages_over_an_empty_store(open_app: Open, empty_store: Path, subtests: pytest.Subtests) -> None:
+    app = open_app(empty_store)
+    for entry in ENTRIES:
+        with subtests.test(page=entry.url_path):
+            turn_to(app, entry)
+            assert len(app.title) == 1
+            assert not app.error
+            assert SAID_OF_NOTHING[entry] in words(app)
+
+
+def test_unknown_place_in_a_link_is_said(open_app: Open) -> None:
+    assert "Không có địa bàn nào là “lung tung”" in words(open_app(dia_ban="lung tung"))
+
+
+def test_ambiguous_place_lists_who_is_meant(open_app: Open) -> None:
+    # Bảo Lâm is a district of Cao Bằng and one of Lâm Đồng.
+    assert "Huyện Bảo Lâm, Cao Bằng; Huyện Bảo Lâm, Lâm Đồng" in words(open_app(dia_ban="bao lam"))
+
+
+def test_sources_of_the_chosen_places_only(open_app: Open) -> None:
+    app = open_app().switch_page(f"pages/{SOURCES.file}").run()
+    everything = words(app)
+    app.toggle(key="moi-nguon").set_value(False).run()
+    assert not app.exception
+    assert words(app) != everything
