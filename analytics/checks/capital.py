@@ -1,0 +1,286 @@
+"""Money: the partitions of one total, and what was paid against what could be."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from analytics.checks.figures import Figures, Row
+from analytics.checks.finding import Finding, Severity
+from analytics.checks.households import sources, unexplained
+from analytics.checks.words import HEDGED_VI, money, pct
+
+# A table of events may give the same money three times: by source with the nature unstated, by nature with the source unstated,
+# and as a total with both unstated. A table crossed by both gives both partitions at once and is held to the total only. Policy
+# credit is repayable: a total may leave it out, so each sum is tried with it and without.
+EVENT_PARTITIONS = """
+with event as (
+    select
+        * exclude (fund_source), if(fund_source in ('', 'unstated', 'total'), '', fund_source) as fund_source,
+        nature = 'credit' or fund_source in ('policy_credit', 'bank_credit', 'policy_credit_and_agribank') as credit
+    from current_capital
+),
+added as (
+    select
+        area_id, plan_year, origin_year, programme, project, event, as_of, status, source_id,
+        sum(amount_mdong) filter (fund_source <> '' and nature <> 'unstated') as crossed,
+        sum(amount_mdong) filter (fund_source <> '' and nature <> 'unstated' and not credit) as crossed_grants,
+        sum(amount_mdong) filter (fund_source <> '' and nature = 'unstated') as by_source,
+        sum(amount_mdong) filter (fund_source <> '' and nature = 'unstated' and not credit) as by_source_grants,
+        sum(amount_mdong) filter (fund_source = '' and nature <> 'unstated') as by_nature,
+        sum(amount_mdong) filter (fund_source = '' and nature <> 'unstated' and not credit) as by_nature_grants,
+        sum(amount_mdong) filter (fund_source = '' and nature = 'unstated') as total,
+        count(*) + 1 as figures, bool_and(qualifier = '') as exact
+    from event group by all
+),
+told as (
+    select *, 'by_source' as part, by_source as sum_of_parts, by_source_grants as sum_of_grants, total as whole from added
+    union all by name
+    select *, 'by_nature' as part, by_nature as sum_of_parts, by_nature_grants as sum_of_grants, total as whole from added
+    union all by name
+    select *, 'crossed' as part, crossed as sum_of_parts, crossed_grants as sum_of_grants, total as whole from added
+    union all by name
+    select *, 'both' as part, by_source as sum_of_parts, by_source_grants as sum_of_grants, by_nature as whole from added
+    where total is null
+)
+select
+    told.area_id, area.title as area_name, plan_year, event, part, sum_of_parts, whole, exact, [source_id] as source_ids
+from told join area using (area_id)
+where abs(sum_of_parts - whole) > 0.5 * figures and coalesce(abs(sum_of_grants - whole) > 0.5 * figures, true)
+"""
+
+# The same of published figures: breakdowns that differ only in capital_type or fund_source. Both natures make the whole budget;
+# sources make it when the budget is among them, overlapping ones set aside (state_budget is central and local together).
+PUBLISHED_PARTITIONS = """
+with figure_of_money as (
+    select
+        area_id, indicator, year, period_label, value, qualifier, source_id,
+        if(annual_line, 'annual', concat_ws(' ', period_kind, period_start::varchar, period_end::varchar)) as slot,
+        qualifier = '' and value_high is null and not year_inferred and status <> 'estimate' as exact,
+        list_filter(string_split(breakdown, ';'), lambda pair: pair not in ('', 'capital_type=total')) as pairs,
+        coalesce(list_filter(pairs, lambda pair: starts_with(pair, 'capital_type='))[1], '') as nature,
+        coalesce(list_filter(pairs, lambda pair: starts_with(pair, 'fund_source='))[1], '') as fund,
+        array_to_string(list_filter(pairs, lambda pair: pair not in (nature, fund)), ';') as rest
+    from drawn_observation
+    where drawn and not tied and absence = '' and indicator in ('CAP_MOBIL', 'CAP_ALLOC', 'CAP_PLAN', 'CAP_CARRY_IN', 'CAP_DISB')
+),
+by_nature as (
+    select area_id, indicator, year, slot, rest, fund, 'by_nature' as part, list(value order by nature) as parts,
+        list(qualifier order by nature) as qualifiers, bool_and(exact) as exact, any_value(period_label) as period_label,
+        list(distinct source_id) as source_ids
+    from figure_of_money where nature in ('capital_type=development', 'capital_type=recurrent')
+    group by all having count(distinct nature) = 2 and count(*) = 2
+),
+source_of_money as (
+    select
+        *, list(fund) over (partition by area_id, indicator, year, slot, rest, nature) as funds
+    from figure_of_money where fund <> ''
+),
+by_source as (
+    select area_id, indicator, year, slot, rest, nature, 'by_source' as part, list(value order by fund) as parts,
+        list(qualifier order by fund) as qualifiers, bool_and(exact) as exact, any_value(period_label) as period_label,
+        list(distinct source_id) as source_ids
+    from source_of_money
+    where not (fund = 'fund_source=state_budget' and list_has_any(funds, ['fund_source=central', 'fund_source=local']))
+        and not (fund = 'fund_source=central_and_province' and list_contains(funds, 'fund_source=central'))
+        and not (fund = 'fund_source=province' and list_contains(funds, 'fund_source=local'))
+    group by all
+    having count(*) >= 2 and list_has_any(list(fund), ['fund_source=central', 'fund_source=state_budget',
+        'fund_source=central_and_province'])
+),
+-- The same whole may be printed with capital_type=total and without: the exact one speaks.
+whole as (
+    select area_id, indicator, year, slot, rest, nature, fund, arg_max(value, exact) as value,
+        arg_max(qualifier, exact) as qualifier, bool_or(exact) as exact,
+        arg_max(source_id, exact) as source_id
+    from figure_of_money group by all
+),
+told as (
+    select parts.*, whole.value as whole, whole.qualifier as whole_qualifier, whole.exact as whole_exact, whole.source_id
+    from (select *, '' as nature from by_nature union all by name select *, '' as fund from by_source) as parts
+    join whole using (area_id, indicator, year, slot, rest, nature, fund)
+    union all by name
+    select
+        by_source.area_id, by_source.indicator, by_source.year, by_source.slot, by_source.rest, 'both' as part, by_source.parts,
+        by_source.qualifiers, by_source.exact, by_source.period_label, by_source.source_ids,
+        list_sum(by_nature.parts) as whole,
+        if(list_distinct(by_nature.qualifiers) = [''], '', 'about') as whole_qualifier, by_nature.exact as whole_exact,
+        by_nature.source_ids[1] as source_id
+    from by_source join by_nature using (area_id, indicator, year, slot, rest)
+    anti join whole as printed
+        on printed.area_id = by_source.area_id and printed.indicator = by_source.indicator and printed.year = by_source.year
+        and printed.slot = by_source.slot and printed.rest = by_source.rest and printed.nature = '' and printed.fund = ''
+    where by_source.nature = '' and by_nature.fund = ''
+),
+judged as (
+    select
+        *, list_sum(parts) as sum_of_parts, exact and whole_exact as all_exact,
+        list_has_all(['', 'nearly', 'under'], qualifiers) and list_has_any(qualifiers, ['nearly', 'under']) as sum_below,
+        list_has_all(['', 'over', 'at_least'], qualifiers) and list_has_any(qualifiers, ['over', 'at_least']) as sum_above
+    from told
+)
+select
+    judged.area_id, area.title as area_name, period_label, indicator, part, parts, qualifiers, sum_of_parts, whole,
+    whole_qualifier, all_exact as exact, list_append(judged.source_ids, judged.source_id) as source_ids
+from judged join area using (area_id)
+where if(all_exact, abs(sum_of_parts - whole) > 0.5 * (len(parts) + 1),
+    abs(sum_of_parts - whole) > 0.05 * whole
+    or (sum_below and whole_qualifier in ('', 'over', 'at_least') and sum_of_parts <= whole)
+    or (sum_above and whole_qualifier in ('', 'under', 'nearly') and sum_of_parts >= whole))
+"""
+
+# Events add up: every payment is what was paid since the one before it. Money that was planned in one year and carried into the
+# next stands there as carry_in of its own origin year, so the origin years of one plan year are taken together.
+EVENTS_WITHIN_PLAN = """
+with event as (
+    select * from current_capital
+    qualify row_number() over (
+        partition by area_id, plan_year, origin_year, programme, project, fund_source, nature, event, as_of
+        order by case status when 'published' then 4 when 'approved' then 3 when 'preliminary' then 2 else 1 end desc, source_id
+    ) = 1
+),
+daily as (
+    select
+        area_id, plan_year, programme, project, fund_source, nature, as_of,
+        coalesce(sum(amount_mdong) filter (event = 'disburse'), 0) as paid,
+        coalesce(sum(amount_mdong) filter (event in ('plan', 'adjust', 'carry_in')), 0)
+            - coalesce(sum(amount_mdong) filter (event = 'cancel'), 0) as available,
+        count(*) filter (event in ('plan', 'carry_in')) as plans, bool_and(qualifier = '') as exact,
+        list(distinct source_id) as source_ids
+    from event group by all
+),
+so_far as (
+    select
+        * replace (sum(paid) over so_far as paid, sum(available) over so_far as available, sum(plans) over so_far as plans,
+            bool_and(exact) over so_far as exact)
+    from daily
+    window so_far as (partition by area_id, plan_year, programme, project, fund_source, nature order by as_of)
+),
+-- One line may stay overspent for months: its worst day is told.
+worst as (
+    select * from so_far where plans > 0 and paid > available
+    qualify row_number() over (
+        partition by area_id, plan_year, programme, project, fund_source, nature order by paid - available desc, as_of) = 1
+)
+select area_id, area.title as area_name, plan_year, project, programme, as_of, paid, available, exact, source_ids
+from worst join area using (area_id)
+"""
+
+PUBLISHED_WITHIN_PLAN = """
+with money as (
+    select
+        area_id, indicator, year, breakdown, period_label, value, source_id,
+        if(annual_line, 'annual', concat_ws(' ', period_kind, period_start::varchar, period_end::varchar)) as slot,
+        qualifier = '' and value_high is null and not year_inferred and status <> 'estimate' as exact
+    from drawn_observation
+    where drawn and not tied and absence = '' and indicator in ('CAP_PLAN', 'CAP_CARRY_IN', 'CAP_DISB')
+)
+select
+    paid.area_id, area.title as area_name, paid.period_label, paid.value as paid, plan.value as plan, carried.value as carried,
+    plan.value + coalesce(carried.value, 0) as available, paid.exact and plan.exact and coalesce(carried.exact, true) as exact,
+    [paid.source_id, plan.source_id, carried.source_id] as source_ids
+from money as paid
+join money as plan
+    on plan.indicator = 'CAP_PLAN' and plan.area_id = paid.area_id and plan.year = paid.year and plan.slot = paid.slot
+    and plan.breakdown = paid.breakdown
+left join money as carried
+    on carried.indicator = 'CAP_CARRY_IN' and carried.area_id = paid.area_id and carried.year = paid.year
+    and carried.slot = paid.slot and carried.breakdown = paid.breakdown
+join area on area.area_id = paid.area_id
+where paid.indicator = 'CAP_DISB' and paid.value > plan.value + coalesce(carried.value, 0)
+"""
+
+RATE_OVER_100 = """
+select area_id, area.title as area_name, period_label, value, qualifier, source_id
+from drawn_observation join area using (area_id)
+where drawn and absence = '' and indicator = 'DISB_RATE' and value > 100
+"""
+
+EVENTS_VI = {
+    "plan": "kế hoạch vốn giao",
+    "adjust": "vốn điều chỉnh",
+    "carry_in": "vốn năm trước chuyển sang",
+    "disburse": "vốn giải ngân",
+    "cancel": "vốn hủy dự toán",
+}
+_EVENT_INDICATOR = {
+    "plan": "CAP_PLAN",
+    "adjust": "CAP_PLAN",
+    "carry_in": "CAP_CARRY_IN",
+    "disburse": "CAP_DISB",
+    "cancel": "CAP_PLAN",
+}
+_PARTS_VI = {
+    "by_source": "cộng theo nguồn",
+    "by_nature": "cộng theo loại vốn",
+    "crossed": "cộng chi tiết",
+    "both": "cộng theo nguồn",
+}
+
+
+def capital_partitions_agree(figures: Figures) -> Iterator[Finding]:
+    """Where money added by source, money added by nature and the total are not one sum."""
+    for row in figures.rows(EVENT_PARTITIONS):
+        found = f"{EVENTS_VI[row['event']]} năm {row['plan_year']}: {_PARTS_VI[row['part']]} = {money(row['sum_of_parts'])}"
+        yield _partition(row, f"năm {row['plan_year']}", _EVENT_INDICATOR[row["event"]], found)
+    for row in figures.rows(PUBLISHED_PARTITIONS):
+        terms = " + ".join(money(value, qualifier) for value, qualifier in zip(row["parts"], row["qualifiers"], strict=True))
+        yield _partition(row, row["period_label"], row["indicator"], f"{terms} = {_added(row)}")
+
+
+def _added(row: Row) -> str:
+    """The sum of hedged terms, hedged only as they allow: nearly 200 and 137 are nearly 337."""
+    hedges = set(row["qualifiers"]) - {""}
+    return money(row["sum_of_parts"], hedges.pop() if len(hedges) == 1 else "about" if hedges else "")
+
+
+def _partition(row: Row, period_label: str, indicator: str, told: str) -> Finding:
+    added, whole = row["sum_of_parts"], row["whole"]
+    gap = added - whole
+    against = "cộng theo loại vốn" if row["part"] == "both" else "tổng số"
+    found = f"{told}, {against} {money(whole, row.get('whole_qualifier', ''))}"
+    found += f", lệch {money(abs(gap))}" if gap else ""
+    severity: Severity = unexplained(gap, whole)
+    if not row["exact"]:
+        severity, found = "soft", f"{found}; {HEDGED_VI}"
+    elif row["part"] == "by_source" and gap < 0:
+        severity, found = "soft", f"{found} chưa rõ nguồn"
+    return Finding(
+        "capital_partitions_agree", severity, row["area_id"], row["area_name"], period_label, (indicator,), found,
+        added, whole, sources(row["source_ids"]),
+    )  # fmt: skip
+
+
+def disbursed_within_plan(figures: Figures) -> Iterator[Finding]:
+    """Where more was paid by a date than was planned and carried in by then."""
+    for row in figures.rows(EVENTS_WITHIN_PLAN):
+        label = f"kế hoạch năm {row['plan_year']}, tính đến ngày {row['as_of']:%d/%m/%Y}"
+        yield _overpaid(
+            row, label, f"{row['project'] or row['programme']}: đã giải ngân", "kế hoạch và vốn chuyển sang", row["exact"]
+        )
+    for row in figures.rows(PUBLISHED_WITHIN_PLAN):
+        carried = row["carried"]
+        plan = f"kế hoạch {money(row['plan'])}" + (f" + chuyển sang {money(carried)} =" if carried is not None else "")
+        # Money carried over that nobody reported may explain the excess.
+        yield _overpaid(row, row["period_label"], "đã giải ngân", plan, row["exact"] and carried is not None, carried is None)
+
+
+def _overpaid(row: Row, period_label: str, paid_vi: str, plan_vi: str, hard: bool, carry_unknown: bool = False) -> Finding:
+    paid, available = row["paid"], row["available"]
+    limit = plan_vi if carry_unknown else f"{plan_vi} {money(available)}"
+    found = f"{paid_vi} {money(paid)} lớn hơn {limit}, lệch {money(paid - available)}"
+    if carry_unknown:
+        found += "; không có số vốn năm trước chuyển sang nên chỉ nhắc"
+    elif not hard:
+        found += f"; {HEDGED_VI}"
+    return Finding(
+        "disbursed_within_plan", "hard" if hard else "soft", row["area_id"], row["area_name"], period_label,
+        ("CAP_DISB", "CAP_PLAN", "CAP_CARRY_IN"), found, available, paid, sources(row["source_ids"]),
+    )  # fmt: skip
+
+
+def disbursement_over_100_percent(figures: Figures) -> Iterator[Finding]:
+    """Where a published rate of disbursement exceeds 100%."""
+    for row in figures.rows(RATE_OVER_100):
+        yield Finding(
+            "disbursement_over_100_percent", "soft", row["area_id"], row["area_name"], row["period_label"], ("DISB_RATE",),
+            f"tỷ lệ giải ngân {pct(row['value'])}, quá 100%", Decimal(100), row["value"], (row["source_id"],),
+        )  # fmt: skip
