@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from analytics.catalogue import Catalogue
+    from analytics.store import Version
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -30,3 +33,25 @@ def store_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert built.returncode == 0, f"analytics build failed:\n{built.stdout}{built.stderr}"
     return folder
+
+
+@pytest.fixture(scope="session")
+def real(store_folder: Path) -> "Iterator[Version]":
+    """The current version of the store of real figures, opened to be read."""
+    from analytics.store import Store
+
+    with Store(store_folder).open() as version:
+        yield version
+
+
+@pytest.fixture(scope="session")
+def hand(tmp_path_factory: pytest.TempPathFactory, catalogue: "Catalogue") -> "Iterator[Version]":
+    """The few figures made by hand in tests/questions/hand.py, published and opened to be read."""
+    from analytics.store import Store
+    from tests.questions.hand import OBSERVATIONS, SOURCES, VISITS
+
+    store = Store(tmp_path_factory.mktemp("hand") / "kho")
+    records = {"source": SOURCES, "observation": OBSERVATIONS, "visit": VISITS}
+    store.publish(records, title="số tự đặt", by="An", catalogue=catalogue)
+    with store.open() as version:
+        yield version

@@ -31,7 +31,7 @@ FIGURE_COLUMNS = (
     Column("standard", "Mã chuẩn", "key", shown=False),
     Column("status", "Mã trạng thái", "mark", shown=False),
     Column("drawn", "Được vẽ", "mark", shown=False),
-    Column("year_inferred", "Năm do suy đoán", "mark", shown=False),
+    Column("year_inferred", "Năm suy đoán", "mark", shown=False),
     Column("area_id", "Mã phiên bản địa bàn", "key", shown=False),
     Column("as_stated", "Nguyên văn", "text", shown=False),
     Column("note", "Ghi chú", "text", shown=False),
@@ -200,7 +200,7 @@ def make_visits(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue
             "guest": label(catalogue, text(row, "guest_id")),
             "host": label(catalogue, text(row, "host_id")),
             "dates": wording.day_range(text(row, "from_date"), text(row, "to_date"))
-            + (" (năm do suy đoán)" if row["date_inferred"] else ""),
+            + (" (năm suy đoán)" if row["date_inferred"] else ""),
             "source": row["publisher"],
         }
         for row in visits

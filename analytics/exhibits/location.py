@@ -1,5 +1,6 @@
 """Where the chosen districts lie on our own tile map: one tile a district, no outline, no outside tiles."""
 
+from datetime import date
 from typing import Final
 
 from analytics.catalogue import Area, Catalogue
@@ -11,6 +12,10 @@ ARCHIPELAGOS: Final = ("498", "576")
 """Hoàng Sa and Trường Sa: on every map of the country, always named (domain.md §5)."""
 
 
+NEXT_LAYOUT: Final = date(2025, 1, 1)
+"""The layout is of the districts of 2021–2024; one made later has a tile only when it is asked for."""
+
+
 def make_location(*, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
     """One row a district tile: area_id, code, place, province, tile_col, tile_row, and role (own | comparator | neighbour |
     archipelago | other).
@@ -19,7 +24,9 @@ def make_location(*, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> 
     tiles = [
         area
         for area in catalogue.areas.values()
-        if area.tile_col is not None and area is catalogue.areas.versions(area.code, area.level)[-1]
+        if area.tile_col is not None
+        and area is (versions := catalogue.areas.versions(area.code, area.level))[-1]
+        and (versions[0].valid_from is None or versions[0].valid_from < NEXT_LAYOUT or area in chosen)
     ]
     provinces = {area.parent_id for area in chosen}
     columns = (

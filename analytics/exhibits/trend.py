@@ -99,7 +99,7 @@ def _columns(indicator: Indicator) -> tuple[Column, ...]:
         Column("index", "Chỉ số (đầu đoạn = 100)", "value", None, 1, shown=False),
         Column("tied", "Ngang hạng", "mark", shown=False),
         Column("rivals", "Số liệu khác", "mark", shown=False),
-        Column("year_inferred", "Năm do suy đoán", "mark", shown=False),
+        Column("year_inferred", "Năm suy đoán", "mark", shown=False),
         Column("as_stated", "Nguyên văn", "text", shown=False),
         Column("note", "Ghi chú", "text", shown=False),
         Column("source_id", "Mã nguồn", "key", shown=False),
@@ -294,4 +294,4 @@ def _note_of_count(selection: Selection, indicator: Indicator) -> tuple[Note, ..
 
 
 def _inferred(row: Row) -> str:
-    return ", năm do suy đoán" if row["year_inferred"] else ""
+    return ", năm suy đoán" if row["year_inferred"] else ""
