@@ -1,6 +1,7 @@
 # Điểm Sáng. `make run` starts the dashboard; `make test` checks everything. Nothing else needs to be typed first.
 #
 #   make run     lập môi trường, dựng kho từ sample_data/ nếu chưa có, mở http://localhost:8501   (PORT=8502 make run)
+#   make demo    như make run, trên kho số liệu minh họa để tập huấn (data/demo-store), dựng nếu chưa có
 #   make check   format, lint, types, fast tests: what to run before a commit
 #   make test    make check, then the slow tests and the walk in a real browser: what CI runs
 #   make bench   the trend page against the floor of what Streamlit and Plotly can do; writes docs/benchmarks.*
@@ -8,7 +9,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := run
-.PHONY: run check test bench clean environment
+.PHONY: run demo check test bench clean environment
 
 # The first Python that is new enough; else plain python3, which tools/__init__.py refuses with a sentence.
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -17,6 +18,11 @@ VENV_PYTHON := .venv/bin/python
 
 run:
 	@$(PYTHON) -m tools.start
+
+demo:
+	@$(PYTHON) -m tools.environment
+	@$(VENV_PYTHON) -m analytics demo --store data/demo-store
+	@DIEM_SANG_STORE=data/demo-store $(PYTHON) -m tools.start
 
 environment:
 	@$(PYTHON) -m tools.environment --development

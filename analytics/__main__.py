@@ -1,4 +1,4 @@
-"""The command line: build, load, exhibit, history, revert. Thin over the modules; exit 0 done, 1 the user's mistake, 2 the
+"""The command line: build, load, exhibit, history, revert, demo. Thin over the modules; exit 0 done, 1 the user's mistake, 2 the
 machine's failure.
 """
 
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NoReturn, cast
 
 from analytics import catalogue as declared
-from analytics import gazetteer, questions, wording
+from analytics import demo, gazetteer, questions, wording
 from analytics.building import Loaded, build_from_sample, load_files
 from analytics.catalogue import Catalogue, CatalogueError
 from analytics.exhibits.exhibit import Exhibit, Recipe
@@ -26,6 +26,8 @@ from analytics.store import PublishRefused, Store, StoreError, StoreMissing
 
 DONE, USERS_MISTAKE, MACHINES_FAILURE = 0, 1, 2
 DEFAULT_STORE = "data/store"
+DEMO_STORE = "data/demo-store"
+SCALES: tuple[demo.Scale, ...] = ("districts", "communes", "national")
 EXHIBITS = ("overview", "trend", "district", "sources", "definitions")
 BENCHMARKS = ("province", "region", "country", "poor_districts", "none")
 UNUSED = {"sources": ("--indicator", "--period"), "definitions": ("--district", "--period")}
@@ -158,6 +160,18 @@ def _parser() -> Parser:
     revert = add("revert", _revert, "Bỏ một đợt nạp, hoặc trở về một phiên bản còn giữ.")
     revert.add_argument("--batch", type=int, metavar="N", help="số đợt nạp cần bỏ; không nêu: đợt mới nhất")
     revert.add_argument("--version", metavar="NAME", help="tên phiên bản cần trở về, xem lệnh history")
+    practice = add("demo", _demo, f"Dựng kho số liệu minh họa (địa danh thật, con số bịa) để tập huấn; mặc định: {DEMO_STORE}.")
+    practice.set_defaults(store=Path(os.environ.get("DIEM_SANG_STORE") or DEMO_STORE))
+    practice.add_argument("--seed", type=int, default=7, metavar="N", help="hạt giống: cùng số thì cùng số liệu; mặc định 7")
+    practice.add_argument("--scale", choices=SCALES, default="districts", metavar="S", help=", ".join(SCALES))
+    practice.add_argument(
+        "--plant",
+        nargs="+",
+        action="append",
+        default=[],
+        metavar="W",
+        help="errors: cài lỗi; bright-spot HUYỆN: cài một điểm sáng",
+    )
     return parser
 
 
@@ -286,6 +300,48 @@ def _history(asked: argparse.Namespace) -> int:
         clock = at.strftime("%H:%M:%S %z")
         print(f"{wording.date_text(at.date())} {clock}  {entry.version}  {ACTS[entry.act]}  {entry.who}  {entry.title}")
     return DONE
+
+
+def _demo(asked: argparse.Namespace) -> int:
+    catalogue = declared.load()
+    plants = _plants([word for words in asked.plant for word in words], catalogue)
+    scale = cast(demo.Scale, asked.scale)
+    if scale == "national" and (plants.errors or plants.bright_spot):
+        raise Mistake("--plant không dùng được với --scale national.")
+    store = Store(asked.store, threads=2, memory_limit=demo.STORE_MEMORY) if scale == "national" else Store(asked.store)
+    try:
+        with store.open() as version:
+            kind, name = version.kind, version.name
+    except StoreMissing:
+        kind, name = "empty", ""
+    if kind == "illustrative":
+        print(
+            f"Đã có kho số liệu minh họa tại {asked.store} (phiên bản {name}); không dựng lại. Để dựng mới, hãy nêu --store khác."
+        )
+        return DONE
+    built = demo.build(store, catalogue, by=_who(), seed=asked.seed, scale=scale, plants=plants)
+    if plants.errors:
+        print(json.dumps([asdict(error) for error in built.planted], ensure_ascii=False, indent=1, default=str))
+    rows = wording.number(built.published.rows, 0)
+    told = f"{wording.illustrative_mark()}. Đã công bố {rows} dòng, phiên bản {built.published.version}."
+    print(told, file=sys.stderr if plants.errors else sys.stdout)  # the list of errors is JSON and nothing else
+    return DONE
+
+
+def _plants(words: Sequence[str], catalogue: Catalogue) -> demo.Plants:
+    errors, bright_spot, rest = False, None, list(words)
+    while rest:
+        word = rest.pop(0)
+        if word == "errors":
+            errors = True
+        elif word == "bright-spot" and rest:
+            area = catalogue.areas[_find_district(rest.pop(0), catalogue)]
+            if area.code not in demo.Units(catalogue.areas).codes:
+                raise Mistake(f"Tập minh họa không có số liệu riêng của {area.title}. Hãy chọn huyện khác.")
+            bright_spot = area.code
+        else:
+            raise Mistake(f"--plant {word}: chỉ có errors, hoặc bright-spot kèm mã hay tên huyện.")
+    return demo.Plants(errors=errors, bright_spot=bright_spot)
 
 
 def _revert(asked: argparse.Namespace) -> int:

@@ -38,8 +38,9 @@ ROOMS: dict[str, frozenset[str]] = {
     "render": frozenset({"catalogue", "wording", "exhibits"}),
     "recipes": frozenset({"catalogue", "wording", "gazetteer", "selection", "store", "questions", "exhibits"}),
     "building": frozenset({"catalogue", "intake", "store"}),
+    "demo": frozenset({"catalogue", "wording", "intake", "store"}),
     "__main__": frozenset(
-        "catalogue wording gazetteer selection intake store journal building questions exhibits recipes render".split()
+        "catalogue wording gazetteer selection intake store journal building demo questions exhibits recipes render".split()
     ),
 }
 
