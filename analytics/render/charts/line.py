@@ -77,6 +77,7 @@ def _end_labels(
     at that very point, lest its name stand beside another line's figures.
     """
     latest = max((int(str(row["year"])) for row in rows), default=0)
+    earliest = min((int(str(row["year"])) for row in rows), default=0)
     ends = []
     for name in [*chosen, *series_in(rows, benchmark=True)]:
         own = [row for row in rows if row["series"] == name]
@@ -91,7 +92,9 @@ def _end_labels(
         if (name, row) not in late:
             # A benchmark is named below its point, ours and the others above, where a second label may stand.
             below = name not in chosen
-            at_point = {"x": moment_of(row), "xanchor": "center", "y": float(str(row[measure])) / scale}
+            # Near the value axis a centred name would cover its labels.
+            side = "left" if moment_of(row) < earliest + 2 else "center"
+            at_point = {"x": moment_of(row), "xanchor": side, "y": float(str(row[measure])) / scale}
             at_point |= {"yanchor": "top", "yshift": -7} if below else {"yanchor": "bottom", "yshift": 18}
             labels.append({**_name_label(row, palette, name, chosen), **at_point})
     return labels
