@@ -239,5 +239,4 @@ def _write_moment(figures: Figures, units: Units, heading: Heading, plan: Ints, 
             part = page_of(units, Heading("", heading.span, heading.source_id, breakdown=f"{key}={value}", status=heading.status))
             none = part.layout.total(concerned.astype(np.int64))
             for indicator, money in (("CAP_PLAN", plan), ("CAP_DISB", paid), ("CAP_CARRY_IN", carried_in)):
-                if indicator != "CAP_CARRY_IN" or key != "programme_project":
-                    part.values(figures, indicator, part.layout.total(money[rows].sum(axis=0)) * MICRO, none)
+                part.values(figures, indicator, part.layout.total(money[rows].sum(axis=0)) * MICRO, none)

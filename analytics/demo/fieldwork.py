@@ -74,9 +74,10 @@ def works(seed: int, units: Units, documents: Documents) -> pa.Table:
     for year in YEARS:
         source = documents.cite(f"Danh mục công trình, dự án của Chương trình năm {year}", f"{year + 1}-01-25")
         for place in range(len(units)):
-            if not units.poor[place]:
-                continue
             area_id = units.version_on(units.codes[place], date(year, 12, 31)).area_id
+            # A unit merged into another district has no list of its own any more.
+            if not units.poor[place] or units.codes[place] != area_id.partition("-")[0]:
+                continue
             for kind in _chosen(draws, _WORKS, 2, 4):
                 quantity = int(draws.between(1, kind.most)[0])
                 rows.append(
@@ -100,11 +101,8 @@ def livelihood_models(seed: int, units: Units, poor: Ints, documents: Documents)
     for year in YEARS:
         source = documents.cite(f"Danh mục mô hình sinh kế của Chương trình năm {year}", f"{year + 1}-01-25")
         for place in range(len(units)):
-            if poor[place] < 150:
-                continue
-            # A unit merged into another district has no list of its own any more.
             area_id = units.version_on(units.codes[place], date(year, 12, 31)).area_id
-            if units.codes[place] != area_id.partition("-")[0]:
+            if poor[place] < 150 or units.codes[place] != area_id.partition("-")[0]:
                 continue
             for kind in _chosen(draws, _MODELS, 1, 5 if units.poor[place] else 3):
                 households = int(draws.between(10, kind.most)[0])

@@ -123,7 +123,8 @@ def _land(draws: Draws, units: Units) -> dict[str, Ints]:
     """Area in hundredths of a km², communes and villages of each unit; invented like all else."""
     urban = np.array([kind == "quận" for kind in units.kinds])
     area = np.where(urban, draws.between(600, 9_000, len(units)), draws.between(12_000, 130_000, len(units)))
-    communes = draws.between(8, 24, len(units))
+    communes = draws.between(8, 24, len(units)) * units.inhabited
+    area = area * units.inhabited
     return {"AREA_KM2": area, "COMMUNE_COUNT": communes, "VILLAGE_COUNT": communes * draws.between(6, 13, len(units))}
 
 
@@ -137,7 +138,7 @@ def _write_land(figures: Figures, page: Page, land: dict[str, Ints]) -> None:
 def write_activities(seed: int, figures: Figures, units: Units, poor: Ints, documents: Documents) -> None:
     """Livelihood projects, works and whom they reached: by half-year 2022 to June 2025, and by whole year to 2024."""
     draws = Draws(seed, "activities")
-    scale = 2 + np.minimum(poor // 400, 12)
+    scale = (2 + np.minimum(poor // 400, 12)) * units.inhabited
     for year in (*PROGRAMME_YEARS, 2025):
         halves = []
         for half in (1, 2) if year < 2025 else (1,):
