@@ -32,8 +32,8 @@ group by area_id, period_label, period_end, begun_before
 PROJECTS = """
 with told as (
     select area_id, project as code, plan_year as year, amount_mdong, concat_ws(' ', as_stated, note, place_in_source) as words,
-        source_id
-    from current_capital where event = 'plan' or event = 'disburse' or event = 'carry_in'
+        case event when 'disburse' then 'CAP_DISB' when 'carry_in' then 'CAP_CARRY_IN' else 'CAP_PLAN' end as indicator, source_id
+    from current_capital where event in ('plan', 'carry_in', 'disburse')
     union all by name
     select area_id, project_code as code, year(period_end) as year, capital_mdong as amount_mdong,
         concat_ws(' ', name, communes, as_stated, note) as words, source_id
@@ -45,14 +45,17 @@ with told as (
     union all by name
     -- 'programme_project' numbers the projects of the 2021–2025 programme; another programme named beside it has its own.
     select area_id, concat($programme, '.DA', regexp_extract(breakdown, 'programme_project=([0-9]+)', 1)) as code,
-        year(period_end) as year, value as amount_mdong, concat_ws(' ', as_stated, note, place_in_source) as words, source_id
+        year(period_end) as year, if(starts_with(indicator, 'CAP_'), value, null) as amount_mdong,
+        concat_ws(' ', as_stated, note, place_in_source) as words, indicator, source_id
     from current_observation
-    where contains(breakdown, 'programme_project=') and absence = '' and year(period_end) between 2021 and 2025
+    where contains(breakdown, 'programme_project=') and value <> 0 and year(period_end) between 2021 and 2025
         and (not contains(breakdown, 'programme=') or contains(breakdown, 'programme=sustainable_poverty_reduction'))
 )
 select
     area_id, any_value(area.title) as area_name, split_part(told.code, '.', 2) as project,
-    min(year) as first_year, max(year) as last_year, max(amount_mdong) as largest_mdong, list(distinct source_id) as source_ids
+    min(year) as first_year, max(year) as last_year, max(amount_mdong) as largest_mdong,
+    coalesce(list_sort(list(distinct indicator) filter (indicator is not null)), []) as indicators,
+    list(distinct source_id) as source_ids
 from told join area using (area_id)
 where area.level = 'district' and split_part(told.code, '.', 1) = $programme and split_part(told.code, '.', 2) in ('DA1', 'DA5')
     and coalesce(amount_mdong, 1) <> 0
@@ -88,7 +91,7 @@ def project_not_for_area(figures: Figures) -> Iterator[Finding]:
         found += ", trong khi không thuộc 74 huyện nghèo của QĐ 353/QĐ-TTg"
         yield Finding(
             "project_not_for_area", "hard" if housing else "soft", row["area_id"], row["area_name"],
-            f"năm {first}" if first == last else f"năm {first}–{last}", (),
+            f"năm {first}" if first == last else f"năm {first}–{last}", tuple(row["indicators"]),
             found if housing else f"{found} và nguồn không nêu xã bãi ngang, ven biển, hải đảo",
             None, largest, sources(row["source_ids"]),
         )  # fmt: skip
