@@ -100,7 +100,18 @@ def _trend(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
         first_day=first_day,
         last_day=last_day,
     )
-    return exhibits.make_trend(frame, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
+    parts: frozenset[str] = frozenset()
+    if set(recipe.selection.areas) - set(frame["series"]):
+        # A place without a headline figure may still have parts of one, and must not be said to have nothing.
+        parts = questions.places_with_parts(
+            kitchen.version,
+            area_ids=area_ids,
+            series=series,
+            indicator=recipe.selection.indicator,
+            first_day=first_day,
+            last_day=last_day,
+        )
+    return exhibits.make_trend(frame, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting, parts=parts)
 
 
 def _overview(kitchen: Kitchen, recipe: Recipe) -> Exhibit:

@@ -1,6 +1,7 @@
 """How an indicator moved in the chosen places: points tied to a year, cut where the standard or the border changes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 import pandas
@@ -25,8 +26,11 @@ TITLES: Final = {
 Row = dict[str, Scalar]
 
 
-def make_trend(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
-    """The line of each place and of its benchmark, from `questions.figures_over_time`.
+def make_trend(
+    frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue, setting: Setting, parts: frozenset[str] = frozenset()
+) -> Exhibit:
+    """The line of each place and of its benchmark, from `questions.figures_over_time`; `parts` are the places of which parts of a
+    total are known (`questions.places_with_parts`).
 
     Rows, one a figure: series, place, role (own | comparator | benchmark), benchmark (series the place is held against), area_id,
     code, year, period, value and value_high
@@ -42,7 +46,15 @@ def make_trend(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue,
     shaped = [{**_shape(row, names, catalogue), "benchmark": beside.get(text(row, "series"))} for row in figures]
     asked = recipe.selection.period.label if recipe.selection.period else ""
     finding = trend_finding(
-        indicator, _series(shaped, names, chosen, recipe.selection, catalogue, indicator.unit), catalogue, asked=asked
+        indicator,
+        [
+            replace(line, parts=area_id in parts)
+            for area_id, line in zip(
+                chosen, _series(shaped, names, chosen, recipe.selection, catalogue, indicator.unit), strict=True
+            )
+        ],
+        catalogue,
+        asked=asked,
     )
     rows = shaped if any(row["kind"] != "absent" for row in shaped) else []
     columns = _columns(indicator)
@@ -60,7 +72,7 @@ def make_trend(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue,
         finding=finding,
         columns=columns,
         rows=rows_of(columns, rows),
-        notes=_notes(rows, standards, catalogue, chosen, indicator.unit) + _note_of_count(recipe.selection, indicator),
+        notes=_notes(rows, standards, catalogue, chosen, indicator.unit) + (_note_of_count(recipe.selection, indicator) if rows else ()),
         sources=cite(figures) if rows else (),
         data_version=setting.data_version,
         store_kind=setting.store_kind,

@@ -5,7 +5,7 @@ from analytics.questions.district import figures_of_area, visits_of_area
 from analytics.questions.documents import documents, figures_of_document
 from analytics.questions.overview import contents, latest_figures
 from analytics.questions.provenance import figures_in_slot
-from analytics.questions.trend import figures_over_time
+from analytics.questions.trend import figures_over_time, places_with_parts
 
 __all__ = [
     "contents",
@@ -16,5 +16,6 @@ __all__ = [
     "figures_over_time",
     "latest_batch",
     "latest_figures",
+    "places_with_parts",
     "visits_of_area",
 ]

@@ -42,6 +42,14 @@ from measured
 order by list_position($series, series), standard, year, annual_line desc, period_end, source_id, period_kind
 """
 
+PLACES_WITH_PARTS = """
+select distinct wanted.series
+from (select unnest($area_ids) as area_id, unnest($series) as series) as wanted
+join current_observation as figure on figure.area_id = wanted.area_id
+where figure.indicator = $indicator and figure.breakdown <> '' and figure.absence = ''
+    and figure.period_end between $first_day and $last_day
+"""
+
 
 def figures_over_time(
     version: Version,
@@ -72,3 +80,17 @@ def figures_over_time(
         "last_day": last_day,
     }
     return version.cursor().execute(FIGURES_OVER_TIME, parameters).df()
+
+
+def places_with_parts(
+    version: Version, *, area_ids: Sequence[str], series: Sequence[str], indicator: str, first_day: date, last_day: date
+) -> frozenset[str]:
+    """The series (parallel to `area_ids`) of which parts of a total are known, whether or not the total is."""
+    parameters = {
+        "area_ids": list(area_ids),
+        "series": list(series),
+        "indicator": indicator,
+        "first_day": first_day,
+        "last_day": last_day,
+    }
+    return frozenset(row[0] for row in version.cursor().execute(PLACES_WITH_PARTS, parameters).fetchall())

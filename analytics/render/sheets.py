@@ -7,7 +7,7 @@ from io import BytesIO
 import xlsxwriter
 
 from analytics import wording
-from analytics.catalogue import Catalogue
+from analytics.catalogue import Catalogue, Indicator
 from analytics.exhibits.exhibit import Column, Exhibit, Scalar
 from analytics.render.tables import cell_text, mark_of
 
@@ -41,6 +41,7 @@ def _figures(book: xlsxwriter.Workbook, exhibit: Exhibit, bold: object, quiet: o
     for across, (column, as_words) in enumerate(columns):
         sheet.write_string(line + 1, across, _heading(column, as_words), bold)
     records = exhibit.records()
+    formats = {column.key: book.add_format({"num_format": _number_format(column)}) for column, _ in columns}
     widths = [len(_heading(column, as_words)) for column, as_words in columns]
     for down, row in enumerate(records, start=line + 2):
         for across, (column, as_words) in enumerate(columns):
@@ -48,7 +49,7 @@ def _figures(book: xlsxwriter.Workbook, exhibit: Exhibit, bold: object, quiet: o
             if isinstance(value, bool):
                 sheet.write_string(down, across, "có" if value else "")
             elif isinstance(value, int | float):
-                sheet.write_number(down, across, value, book.add_format({"num_format": _number_format(column)}))
+                sheet.write_number(down, across, value, formats[column.key])
             elif value is not None:
                 sheet.write_string(down, across, value)
             widths[across] = max(widths[across], min(WIDEST_COLUMN, len(str(value)) if value is not None else 0))
@@ -88,10 +89,9 @@ def _sources(book: xlsxwriter.Workbook, exhibit: Exhibit, catalogue: Catalogue, 
         for across, text in enumerate((source.title, source.publisher, source.date, source.grade, source.address)):
             sheet.write_string(down, across, text)
     line = len(exhibit.sources) + 2
-    indicator = catalogue.indicators.get(exhibit.recipe.selection.indicator)
-    if exhibit.unit and indicator:
+    for indicator in _indicators(exhibit, catalogue):
         for label, text in (
-            ("Chỉ tiêu", indicator.name_vi),
+            ("Chỉ tiêu", f"{indicator.name_vi} ({wording.unit_name(indicator.unit)})"),
             ("Định nghĩa", indicator.definition_vi),
             ("Tử số", indicator.numerator_vi),
             ("Mẫu số", indicator.denominator_vi),
@@ -110,3 +110,11 @@ def _sources(book: xlsxwriter.Workbook, exhibit: Exhibit, catalogue: Catalogue, 
     )
     sheet.set_column(0, 0, 44)
     sheet.set_column(1, 4, 28)
+
+
+def _indicators(exhibit: Exhibit, catalogue: Catalogue) -> list[Indicator]:
+    """The indicators whose figures the workbook holds: the one of the exhibit, or those its rows name; in catalogue order."""
+    if exhibit.unit:
+        return [catalogue.indicators[exhibit.recipe.selection.indicator]]
+    named = {row.get("indicator") for row in exhibit.records()}
+    return [indicator for code, indicator in catalogue.indicators.items() if code in named]

@@ -39,6 +39,8 @@ class Series:
     """Figures over several years in words, the latest last: 'trên 337 tỷ đồng (lũy kế 2021–2024)'."""
     absence: str = ""
     """Why there is no figure, when that is recorded: 'không thuộc đối tượng (năm 2023)'."""
+    parts: bool = False
+    """Whether parts of a total are known."""
     beside: "Series | None" = None
     """What the place is held against."""
 
@@ -170,6 +172,8 @@ def _absence(indicator: Indicator, line: Series, asked: str) -> str:
         return f"{line.place}: {name} là {line.totals[-1]}; không có số của từng năm."
     if line.loose:
         return f"{line.place}: {name} chỉ có số liệu không gắn được với một năm, xem phần ghi chú."
+    if line.parts:
+        return f"{line.place}: {name} chỉ có số liệu theo phân tổ, không có số chung; xem bảng số liệu của địa bàn."
     if line.absence:
         return f"{line.place}: {name} – {line.absence}."
     return _nothing(f"{indicator.name_vi} của {wording.inside_sentence(line.place)}", asked)

@@ -210,3 +210,21 @@ def complain_of(shown: Exhibit, unit: str) -> None:
         assert set(moved) <= {"điểm phần"}, shown.finding
     if re.search(r", từ .* (?:xuống|lên) ", shown.finding):
         assert len(re.findall(r"\((?:[^()]*?)(?:19|20)\d\d[^()]*\)", shown.finding)) >= 2, shown.finding
+
+
+def test_a_place_with_only_parts_of_a_total_is_not_said_to_have_nothing(real: Version, catalogue: Catalogue) -> None:
+    # Ia Grai's 2, 3 and 16 projects of the first half of 2020 are each of one kind; nobody gave their sum, nor do we.
+    shown = cook(real, catalogue, "trend", "628-1", indicator="PROJECT_COUNT")
+    assert shown.rows == ()
+    assert shown.finding.startswith("Huyện Ia Grai: số dự án, công trình được nêu chỉ có số liệu theo phân tổ")
+
+
+def test_ea_sup_raised_over_337_billion(real: Version, catalogue: Catalogue) -> None:
+    finding = cook(real, catalogue, "trend", EA_SUP, indicator="CAP_MOBIL").finding
+    assert "trên 337 tỷ đồng" in finding  # the hedge of the article is kept
+
+
+def test_totals_over_several_years_are_said_and_listed_but_not_drawn(real: Version, catalogue: Catalogue) -> None:
+    shown = cook(real, catalogue, "trend", "508-1", indicator="POOR_CHG_HH")  # Duy Xuyên
+    assert shown.finding.startswith("Huyện Duy Xuyên: mức giảm ròng số hộ nghèo là 1.854 hộ (lũy kế 2016–2020)")
+    assert {row["kind"] for row in shown.records() if row["role"] == "own"} == {"listed"}

@@ -27,10 +27,14 @@ LABEL_SPAN: Final = 0.062
 MEASURES: Final = {"absolute": "value", "change": "change", "index": "index"}
 
 
-def line(exhibit: Exhibit, view: View) -> dict[str, Any]:
-    """The figure of a trend. The mode of the recipe's selection chooses which column is drawn: value, change or index."""
+def line(exhibit: Exhibit, view: View) -> dict[str, Any] | None:
+    """The figure of a trend, None when it has nothing to draw. The mode of the recipe's selection chooses which column is drawn:
+    value, change or index.
+    """
     measure = MEASURES[exhibit.recipe.selection.mode]
     rows = [row for row in exhibit.records() if row["kind"] != "listed" and row[measure] is not None]
+    if not rows:
+        return None  # only totals over several years, or no change to show: the sentence and the table say it
     if needs_small_multiples(exhibit):
         return small_multiples(exhibit, view, rows, measure)
     return _one_panel(exhibit, view, rows, measure)
