@@ -56,7 +56,7 @@ with step as (
 )
 select
     area_id, area.title as area_name, period_label, year, before_year, before, value, exact and before_exact as exact,
-    100 * (power(value::double / before::double, 1.0 / (year - before_year)) - 1) as growth,
+    round(100 * (power(value::double / before::double, 1.0 / (year - before_year)) - 1), 6) as growth,    -- 1,05 is 5%, not more
     [source_id, before_source] as source_ids
 from step join area using (area_id)
 where growth > $most

@@ -80,7 +80,7 @@ CASES: Mapping[str, Case] = {
         [("soft", "không có hộ tái nghèo 4 năm liền (2021–2024)")],
     ),
     "a relapse between": Case(
-        "relapse_zero_three_years", [figure("RELAPSED_HH", year, year == 2023) for year in (2021, 2022, 2023, 2024)]
+        "relapse_zero_three_years", [figure("RELAPSED_HH", year, 1 if year == 2023 else 0) for year in (2021, 2022, 2023, 2024)]
     ),
     "a year unknown": Case("relapse_zero_three_years", [figure("RELAPSED_HH", year, 0) for year in (2020, 2021, 2023, 2024)]),
     "nobody was poor": Case(
