@@ -11,7 +11,7 @@ from analytics.catalogue import Catalogue, Indicator
 from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Scalar, Setting
 from analytics.exhibits.frames import cite, figure_text, records, rows_of, text
 from analytics.exhibits.places import label, labels
-from analytics.selection import Selection, benchmark_of, has_benchmark
+from analytics.selection import Mode, Selection, benchmark_of, has_benchmark
 from analytics.sentences.trend import Series, Step, trend_finding
 
 NOT_DRAWN: Final = ("cumulative", "annual_average", "half_year", "quarter", "month")
@@ -57,7 +57,7 @@ def make_trend(
         asked=asked,
     )
     rows = shaped if any(row["kind"] != "absent" for row in shaped) else []
-    columns = _columns(indicator)
+    columns = _columns(indicator, recipe.selection.mode)
     years = [int(str(row["year"])) for row in rows if row["kind"] == "annual" and row["role"] != "benchmark"]
     standards = _in_order(catalogue, rows)
     return Exhibit(
@@ -72,7 +72,8 @@ def make_trend(
         finding=finding,
         columns=columns,
         rows=rows_of(columns, rows),
-        notes=_notes(rows, standards, catalogue, chosen, indicator.unit) + (_note_of_count(recipe.selection, indicator) if rows else ()),
+        notes=_notes(rows, standards, catalogue, chosen, indicator.unit)
+        + (_note_of_count(recipe.selection, indicator) if rows else ()),
         sources=cite(figures) if rows else (),
         data_version=setting.data_version,
         store_kind=setting.store_kind,
@@ -85,7 +86,7 @@ def make_trend(
     )
 
 
-def _columns(indicator: Indicator) -> tuple[Column, ...]:
+def _columns(indicator: Indicator, mode: Mode) -> tuple[Column, ...]:
     change_unit = wording.change_unit(indicator.unit)
     return (
         Column("series", "Mã chuỗi", "series", shown=False),
@@ -107,8 +108,8 @@ def _columns(indicator: Indicator) -> tuple[Column, ...]:
         Column("status_name", "Trạng thái", "text"),
         Column("kind", "Cách vẽ", "mark", shown=False),
         Column("segment", "Đoạn nối", "key", shown=False),
-        Column("change", "Thay đổi so với đầu đoạn", "value", change_unit, indicator.decimals),
-        Column("index", "Chỉ số (đầu đoạn = 100)", "value", None, 1, shown=False),
+        Column("change", "Thay đổi so với đầu đoạn", "value", change_unit, indicator.decimals, shown=mode != "index"),
+        Column("index", "Chỉ số (đầu đoạn = 100)", "value", None, 1, shown=mode == "index"),
         Column("tied", "Ngang hạng", "mark", shown=False),
         Column("rivals", "Số liệu khác", "mark", shown=False),
         Column("year_inferred", "Năm suy đoán", "mark", shown=False),
