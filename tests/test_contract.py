@@ -1,0 +1,129 @@
+"""Promises of the whole tree: every exhibit reached, every indicator shown, no value pasted into SQL, every door described."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from analytics import recipes
+from analytics.__main__ import EXHIBITS
+from analytics.catalogue import Catalogue
+from analytics.store import Version
+from tests.exhibits.kitchen import EA_SUP, cook
+
+ROOT = Path(__file__).resolve().parent.parent
+PRODUCT = sorted((ROOT / "analytics").rglob("*.py"))
+
+# Files where SQL is put together from pieces, each with the reason why no piece can be a value that somebody typed.
+PIECED_SQL = {
+    "store/checking.py": "names of our own tables and columns, from layout.RECORD_TABLES; what is checked for is bound",
+    "store/staging.py": "names of our own tables and columns, from layout.RECORD_TABLES; frames are registered, not written out",
+    "store/hashing.py": "names of our own tables and columns, from layout.RECORD_TABLES",
+    "store/store.py": "names of our own tables, from layout.RECORD_TABLES",
+    "store/catalogue_tables.py": "names and numbers of columns of our own tables",
+}
+
+SQL = re.compile(
+    r"\b(select\b.+\bfrom\b|insert\s+into\b|delete\s+from\b|update\s+\w+\s+set\b|create\s+(or\s+replace\s+)?(temp\w*\s+)?(table|view)\b"
+    r"|where\s+\w+\s*(=|in\b)|order\s+by\b|group\s+by\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def pasted_sql(source: str) -> Iterator[int]:
+    """Lines where a text that reads as SQL is put together from pieces: an f-string with a hole, +, % or .format."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.JoinedStr):
+            holes = [part for part in node.values if isinstance(part, ast.FormattedValue)]
+            text = "".join(str(part.value) if isinstance(part, ast.Constant) else " x " for part in node.values)
+            if holes and SQL.search(text):
+                yield node.lineno
+        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Mod):
+            pieces = (node.left, node.right)
+            texts = [piece.value for piece in pieces if isinstance(piece, ast.Constant) and isinstance(piece.value, str)]
+            ours = isinstance(node.op, ast.Add) and all(
+                isinstance(piece, ast.Constant) or _is_constant(piece) for piece in pieces
+            )
+            if not ours and any(SQL.search(text) for text in texts):
+                yield node.lineno
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("format", "replace"):
+            inner = node.func.value
+            if isinstance(inner, ast.Constant) and isinstance(inner.value, str) and SQL.search(inner.value):
+                yield node.lineno
+
+
+def _is_constant(node: ast.expr) -> bool:
+    """Whether this is a constant of a module by its name: SQL of ours joined to SQL of ours."""
+    return isinstance(node, ast.Name) and node.id.isupper()
+
+
+def test_no_value_is_pasted_into_sql(subtests: pytest.Subtests) -> None:
+    for path in PRODUCT:
+        place = path.relative_to(ROOT / "analytics").as_posix()
+        with subtests.test(place):
+            found = list(pasted_sql(path.read_text(encoding="utf-8")))
+            assert found == [] or place in PIECED_SQL, f"{place}: SQL put together from pieces at lines {found}"
+
+
+def test_the_exceptions_are_still_needed() -> None:
+    needless = [
+        place
+        for place in PIECED_SQL
+        if not (ROOT / "analytics" / place).exists()
+        or not list(pasted_sql((ROOT / "analytics" / place).read_text(encoding="utf-8")))
+    ]
+    assert needless == [], "nothing is pieced together there (any more): strike it from PIECED_SQL"
+
+
+@pytest.mark.parametrize(
+    ("source", "refused"),
+    [
+        ('q = f"select * from area where code = {code}"', True),
+        ('q = "select * from area where code = " + code', True),
+        ('q = "delete from area where code = %s" % code', True),
+        ('q = "insert into area values ({})".format(code)', True),
+        ('cursor.execute(f"{QUESTION} order by {column}")', True),
+        ('q = "select * from area where code = $code"', False),
+        ('q = "select code " "from area"', False),
+        ('q = RANKED + "select * from ranked where code = $code"', False),
+        ('w = f"Chọn {name} from the list"', False),
+        ('w = f"{where}: from {start} to {end}"', False),
+    ],
+)
+def test_the_checker_knows_pasted_sql(source: str, refused: bool) -> None:
+    assert bool(list(pasted_sql(source))) == refused
+
+
+def test_every_exhibit_can_be_reached() -> None:
+    pages = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "pages").rglob("*.py"))
+    asked = set(re.findall(r'"(\w+)"', pages)) | set(EXHIBITS)
+    assert set(recipes.RECIPES) - asked == set(), "an exhibit no page and no command asks for"
+    assert set(EXHIBITS) <= set(recipes.RECIPES)
+
+
+def test_every_indicator_is_defined_and_shown(hand: Version, catalogue: Catalogue, subtests: pytest.Subtests) -> None:
+    defined = {row["code"] for row in cook(hand, catalogue, "definitions").records()}
+    for code, indicator in catalogue.indicators.items():
+        with subtests.test(code):
+            assert code in defined
+            shown = cook(hand, catalogue, "trend", EA_SUP, indicator=code, benchmark="none")
+            assert indicator.name_vi in shown.title
+            assert shown.unit == indicator.unit
+            assert shown.finding
+
+
+def public_without_docstring(tree: ast.Module) -> Iterator[str]:
+    """The functions and classes a module offers without saying what they are."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_") and ast.get_docstring(node) is None:
+            yield node.name
+
+
+def test_every_public_name_says_what_it_is(subtests: pytest.Subtests) -> None:
+    for path in PRODUCT:
+        with subtests.test(path.relative_to(ROOT).as_posix()):
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            assert ast.get_docstring(tree), "the module says nothing of itself"
+            assert list(public_without_docstring(tree)) == []
