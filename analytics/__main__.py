@@ -20,7 +20,7 @@ from analytics.building import Loaded, build_from_sample, load_files
 from analytics.catalogue import Catalogue, CatalogueError
 from analytics.exhibits.exhibit import Exhibit, Recipe
 from analytics.recipes import cook
-from analytics.render.tables import as_json, headings, mark_of, text_rows
+from analytics.render.tables import as_json, headings, text_rows
 from analytics.selection import Benchmark, Selection
 from analytics.store import PublishRefused, Store, StoreError, StoreMissing
 
@@ -280,7 +280,7 @@ def _as_text(shown: Exhibit) -> str:
     table = [headings(shown), *text_rows(shown)]
     widths = [max(len(row[position]) for row in table) for position in range(len(table[0]))]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in table]
-    parts = [mark_of(shown), shown.title, shown.finding, "\n".join(lines) if shown.rows else ""]
+    parts = [shown.title, shown.finding, "\n".join(lines) if shown.rows else ""]
     parts.append("\n".join(f"* {note.text}" for note in shown.notes))
     parts.append(
         "\n".join(
@@ -308,7 +308,8 @@ def _demo(asked: argparse.Namespace) -> int:
     scale = cast(demo.Scale, asked.scale)
     if scale == "national" and (plants.errors or plants.bright_spot):
         raise Mistake("--plant không dùng được với --scale national.")
-    store = Store(asked.store, threads=2, memory_limit=demo.STORE_MEMORY) if scale == "national" else Store(asked.store)
+    large = scale == "national"  # its versions take hundreds of megabytes each, so only the last is kept
+    store = Store(asked.store, threads=2, memory_limit=demo.STORE_MEMORY, keep=1) if large else Store(asked.store)
     try:
         with store.open() as version:
             kind, name = version.kind, version.name

@@ -5,12 +5,12 @@ gives the same exhibit everywhere. A new exhibit is one function here, one in `e
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from analytics import exhibits, questions
+from analytics import exhibits, questions, wording
 from analytics.catalogue import Catalogue
 from analytics.exhibits.exhibit import Exhibit, Recipe, Setting
 from analytics.selection import Selection, benchmark_of, has_benchmark
@@ -35,7 +35,11 @@ class Kitchen:
 
 def cook(version: Version, catalogue: Catalogue, recipe: Recipe) -> Exhibit:
     """The exhibit of a recipe on a version of the store. Raises KeyError for an exhibit that is not in RECIPES."""
-    return RECIPES[recipe.name](Kitchen(version, catalogue), recipe)
+    exhibit = RECIPES[recipe.name](Kitchen(version, catalogue), recipe)
+    if exhibit.store_kind != "illustrative":
+        return exhibit
+    # A sentence is copied without what stands around it, so it carries the mark itself, wherever it goes.
+    return replace(exhibit, finding=f"{wording.illustrative_mark()}. {exhibit.finding}")
 
 
 def days_of(selection: Selection) -> tuple[date, date]:

@@ -37,5 +37,5 @@ else:
             panel.sources(standing)
 
 st.markdown("###### Kho số liệu")
-panel.mark(contents)
+
 st.markdown(panel.escape(contents.finding))

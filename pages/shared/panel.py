@@ -14,16 +14,8 @@ LONG_FINDING = 420
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def mark(exhibit: Exhibit) -> None:
-    """The banner that made-up figures carry; nothing for real ones."""
-    words = tables.mark_of(exhibit)
-    if words:
-        st.warning(f"**{words}**", icon=":material/science:")
-
-
 def finding(exhibit: Exhibit) -> None:
-    """The finding, as the largest text of the panel."""
-    mark(exhibit)
+    """The finding, as the largest text of the panel; that of made-up figures begins with their mark."""
     # Six places make six sentences: they are read in a smaller size, lest they push the chart off the first screen.
     size = "#####" if len(exhibit.finding) <= LONG_FINDING else "######"
     st.markdown(f"{size} {escape(exhibit.finding)}")

@@ -82,17 +82,22 @@ DASHES: Final = ("solid", "solid", "dash", "dot", "dashdot", "longdash")
 
 
 TITLE_WIDTH: Final = {False: 86, True: 40}
-FOOTER_WIDTH: Final = {False: 110, True: 58}
+FOOTER_WIDTH: Final = {False: 92, True: 58}
 """Characters a line, by narrowness: what fits beside the tile map on a 1366-pixel screen, and on a phone; a chart cannot wrap
 text itself.
 """
 
 
-def layout(exhibit: Exhibit, view: View, *, height: int, left: int = 52, title: str | None = None) -> dict[str, Any]:
-    """The layout every figure starts from: title, footer (sources and version), fonts, Vietnamese separators; `left` is the
-    room for y labels.
+def layout(
+    exhibit: Exhibit, view: View, *, height: int, left: int = 52, title: str | None = None, width: int = 200
+) -> dict[str, Any]:
+    """The layout every figure starts from: the mark of made-up figures, title, footer (sources and version), fonts, separators.
+
+    `left` is the room for y labels in pixels; `title` replaces the exhibit's own; `width` is for figures in a narrow column, in
+    characters.
     """
-    heading = wrap(plain(exhibit.title if title is None else title), TITLE_WIDTH[view.narrow])
+    lines = [line for line in (mark_of(exhibit), exhibit.title if title is None else title) if line]
+    heading = "<br>".join(wrap(plain(line), min(width, TITLE_WIDTH[view.narrow])) for line in lines)
     footer = wrap(footer_text(exhibit), FOOTER_WIDTH[view.narrow])
     palette = PALETTES[view.theme]
     axis = {
@@ -131,7 +136,7 @@ def layout(exhibit: Exhibit, view: View, *, height: int, left: int = 52, title: 
         },
         "xaxis": dict(axis),
         "yaxis": dict(axis),
-        "annotations": [_footer(footer, palette, left), *_mark(exhibit, palette)] if footer else _mark(exhibit, palette),
+        "annotations": [_footer(footer, palette, left)] if footer else [],
         "shapes": [],
         "dragmode": False,
         "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": palette.quiet, "activecolor": palette.ink},
@@ -153,14 +158,6 @@ def _footer(text: str, palette: Palette, left: int) -> dict[str, Any]:
         "align": "left",
         "font": {"size": 11, "color": palette.quiet},
     }
-
-
-def _mark(exhibit: Exhibit, palette: Palette) -> list[dict[str, Any]]:
-    mark = mark_of(exhibit)
-    if not mark:
-        return []
-    place = {"x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper", "showarrow": False, "opacity": 0.55}
-    return [{**place, "text": mark, "font": {"size": 18, "color": palette.quiet}}]
 
 
 def footer_text(exhibit: Exhibit) -> str:

@@ -11,10 +11,12 @@ Row = dict[str, Scalar]
 
 
 def series_in(rows: Sequence[Row], *, benchmark: bool) -> list[str]:
+    """The series of the rows, benchmarks or the others, in order of first appearance."""
     return list(dict.fromkeys(str(row["series"]) for row in rows if (row["role"] == "benchmark") == benchmark))
 
 
 def style_of(palette: Palette, position: int | None) -> dict[str, Any]:
+    """Colour, width, dash and symbol of the place at a position of the selection (0 is ours); None is a benchmark."""
     if position is None:
         return {"color": palette.benchmark, "width": 1.5, "dash": "dot", "symbol": "line-ew-open", "size": 7}
     color = palette.own if position == 0 else palette.comparators[position - 1]
@@ -28,6 +30,7 @@ def style_of(palette: Palette, position: int | None) -> dict[str, Any]:
 
 
 def scale_of(exhibit: Exhibit, rows: Sequence[Row], measure: str) -> float:
+    """What the values are divided by to be drawn: money is stored in triệu đồng and may be drawn in tỷ; else 1."""
     if exhibit.unit != "mdong" or measure == "index":
         return 1.0
     return float(wording.money_scale([float(str(row[measure])) for row in rows])[0])
@@ -49,15 +52,15 @@ def _trace(
 ) -> dict[str, Any]:
     hollow = [not joined or row["status"] in ("preliminary", "estimate") for row in rows]
     apart = str(rows[0]["standard"])
-    own_standard = bool(apart) and not apart.startswith("CN")
+    own_standard = bool(apart) and not apart.startswith("CN") and rows[0]["role"] != "benchmark"
     mode = "lines+markers" if joined and len(rows) > 1 else "markers"
     open_symbol = style["symbol"] if "-open" in style["symbol"] else f"{style['symbol']}-open"
     symbols = ["diamond-open" if not joined else open_symbol if empty else style["symbol"] for empty in hollow]
     return {
         "type": "scatter",
         "mode": f"{mode}+text" if own_standard else mode,
-        # A city's own line, or one that is not named, must not pass for the national one: it is written at the point itself.
-        "text": [plain(str(row["standard_name"])) if own_standard else "" for row in rows],
+        # A city's own line, or one that is not named, must not pass for the national one: it is written at its last point.
+        "text": [*[""] * (len(rows) - 1), plain(str(rows[-1]["standard_name"])) if own_standard else ""],
         "textposition": "top right",
         "textfont": {"size": 11, "color": style["color"]},
         "x": [moment_of(row) for row in rows],

@@ -19,7 +19,7 @@ Row = dict[str, Scalar]
 def tile_map(exhibit: Exhibit, view: View) -> dict[str, Any]:
     """The figure of a location: every district a small square, the chosen ones large, coloured and named."""
     palette = PALETTES[view.theme]
-    picture = layout(exhibit, view, height=HEIGHT, left=0, title="Vị trí trên bản đồ ô")
+    picture = layout(exhibit, view, height=HEIGHT, left=0, title="Vị trí trên bản đồ ô", width=30)
     rows = exhibit.records()
     traces = [_country(rows, palette)]
     for row in rows:
@@ -44,7 +44,7 @@ def tile_map(exhibit: Exhibit, view: View) -> dict[str, Any]:
     lines = [int(str(row["tile_row"])) for row in rows]
     picture["xaxis"] |= {"visible": False, "fixedrange": True, "range": [min(columns) - 1, max(columns) + 2]}
     picture["yaxis"] |= {"visible": False, "fixedrange": True, "range": [max(lines) + 2, min(lines) - 1], "scaleanchor": "x"}
-    picture["margin"] |= {"t": 40, "b": 30, "l": 0, "r": 0}
+    picture["margin"] |= {"b": 30, "l": 0, "r": 0}
     return {"data": traces, "layout": picture}
 
 
