@@ -61,6 +61,10 @@ CASES: Mapping[str, Case] = {
             province("POOR_HH", 2021, 9999),
         ],
     ),
+    "all districts are preliminary": Case(
+        "children_sum_to_parent",
+        [*parts("POOR_HH", 2013, HA_NAM, TEN_TO_SIXTY, status="preliminary"), province("POOR_HH", 2013, 9999)],
+    ),
     "a district is on another standard": Case(
         "children_sum_to_parent",
         [
