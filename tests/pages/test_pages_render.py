@@ -17,7 +17,7 @@ SLOW_MACHINE_SECONDS = 60
 
 # What each page says when nothing was ever loaded; definitions come with the program.
 SAID_OF_NOTHING = {
-    OVERVIEW: "Chưa có số liệu về tỷ lệ hộ nghèo",
+    OVERVIEW: "Kho số liệu chưa có số liệu nào.",
     TRENDS: "Chưa có số liệu về tỷ lệ hộ nghèo của huyện Ea Súp.",
     DISTRICT: "Chưa có số liệu về huyện Ea Súp (tỉnh Đắk Lắk) trong kho này.",
     SOURCES: "Chưa có số liệu về địa bàn nào trong kho này.",
