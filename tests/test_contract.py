@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from analytics.__main__ import EXHIBITS
 from analytics.catalogue import Catalogue
 from analytics.exhibits import Recipe
 from analytics.exhibits.exhibit import Setting
-from analytics.selection import Selection
+from analytics.selection import FIRST_DAY, LAST_DAY, Selection
 from analytics.store import Version
 from tests.exhibits.kitchen import EA_SUP, cook
 
@@ -110,7 +111,7 @@ def test_every_indicator_is_defined_and_shown(hand: Version, catalogue: Catalogu
     defined = {row["code"] for row in cook(hand, catalogue, "definitions").records()}
     nothing = questions.figures_over_time(
         hand, area_ids=[EA_SUP], series=[EA_SUP], roles=["own"], indicator="DEP_JOB",
-        first_day=recipes.FIRST_DAY, last_day=recipes.LAST_DAY,
+        first_day=FIRST_DAY, last_day=LAST_DAY,
     )  # fmt: skip
     assert nothing.empty
     for code, indicator in catalogue.indicators.items():
