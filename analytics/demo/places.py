@@ -86,7 +86,6 @@ class Units:
 
     def _layout_on(self, day: date) -> Layout:
         districts = [self.version_on(code, day) for code in self.codes]
-        listed = {member.area_id for member in self.areas.members(POOR_DISTRICTS)}
         everywhere = np.arange(len(districts), dtype=np.int64)
         ids: dict[str, int] = {}
         memberships: list[tuple[Ints, Ints]] = []
@@ -99,6 +98,6 @@ class Units:
         add(area.parent_id or "" for area in districts)
         add(area.region_id or "" for area in districts)
         add(COUNTRY for _ in districts)
-        members = np.array([place for place, area in enumerate(districts) if area.area_id in listed], dtype=np.int64)
+        members = np.flatnonzero(self.poor)
         add((POOR_DISTRICTS for _ in members), members)
         return Layout(tuple(ids), tuple(self.areas[area_id].level for area_id in ids), tuple(memberships))
