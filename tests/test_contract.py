@@ -45,8 +45,7 @@ def pasted_sql(source: str) -> Iterator[int]:
             if not all(_is_ours(hole) for hole in holes) and SQL.search(text):
                 yield node.lineno
         elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Mod):
-            pieces = (node.left, node.right)
-            texts = [piece.value for piece in pieces if isinstance(piece, ast.Constant) and isinstance(piece.value, str)]
+            texts = [leaf.value for leaf in ast.walk(node) if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str)]
             if not _is_ours(node) and any(SQL.search(text) for text in texts):
                 yield node.lineno
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("format", "replace"):
