@@ -6,18 +6,14 @@ gives the same exhibit everywhere. A new exhibit is one function here, one in `e
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from types import MappingProxyType
 from typing import Final
 
 from analytics import exhibits, questions, wording
 from analytics.catalogue import Catalogue
 from analytics.exhibits.exhibit import Exhibit, Recipe, Setting
-from analytics.selection import Selection, benchmark_of, has_benchmark
+from analytics.selection import Selection, benchmark_of, days_of, every_district, has_benchmark, same_place
 from analytics.store import Version
-
-FIRST_DAY: Final = date(1900, 1, 1)
-LAST_DAY: Final = date(2100, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,34 +36,6 @@ def cook(version: Version, catalogue: Catalogue, recipe: Recipe) -> Exhibit:
         return exhibit
     # A sentence is copied without what stands around it, so it carries the mark itself, wherever it goes.
     return replace(exhibit, finding=f"{wording.illustrative_mark()}. {exhibit.finding}")
-
-
-def days_of(selection: Selection) -> tuple[date, date]:
-    """The first and last day a selection asks for, everything when it names no period; a figure belongs to the period in which
-    it ends.
-    """
-    period = selection.period
-    return (FIRST_DAY, LAST_DAY) if period is None else (period.start, period.end)
-
-
-def same_place(catalogue: Catalogue, area_id: str) -> tuple[str, ...]:
-    """The ids of every version of one district or commune, whatever its border was.
-
-    A province is only itself: one code names the old and the merged province, which are two units; so may a district's code that
-    changed its name.
-    """
-    area = catalogue.areas[area_id]
-    if area.level == "province":
-        return (area_id,)
-    return tuple(version.area_id for version in catalogue.areas.versions(area.code, area.level) if version.name == area.name)
-
-
-def every_district(catalogue: Catalogue) -> tuple[str, ...]:
-    """The latest version of every district of the register."""
-    areas = catalogue.areas
-    return tuple(
-        area.area_id for area in areas.values() if area.level == "district" and area is areas.versions(area.code, "district")[-1]
-    )
 
 
 def _lines(catalogue: Catalogue, selection: Selection) -> tuple[list[str], list[str], list[str]]:

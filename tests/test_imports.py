@@ -34,10 +34,14 @@ ROOMS: dict[str, frozenset[str]] = {
     "intake": frozenset({"catalogue", "wording", "gazetteer"}),
     "store": frozenset({"catalogue", "journal"}),
     "questions": frozenset({"store", "selection"}),
-    "sentences": frozenset({"catalogue", "wording"}),
-    "exhibits": frozenset({"catalogue", "wording", "selection", "sentences"}),
+    "comparing": frozenset({"catalogue", "wording", "selection"}),
+    "sentences": frozenset({"catalogue", "wording", "comparing"}),
+    "exhibits": frozenset({"catalogue", "wording", "selection", "comparing", "sentences"}),
+    "gathering": frozenset({"catalogue", "selection", "comparing", "store", "questions", "exhibits"}),
     "render": frozenset({"catalogue", "wording", "exhibits", "boundaries"}),
-    "recipes": frozenset({"catalogue", "wording", "gazetteer", "selection", "store", "questions", "exhibits"}),
+    "recipes": frozenset(
+        {"catalogue", "wording", "gazetteer", "selection", "comparing", "gathering", "store", "questions", "exhibits"}
+    ),
     "building": frozenset({"catalogue", "intake", "store"}),
     "demo": frozenset({"catalogue", "wording", "intake", "store"}),
     "__main__": frozenset(

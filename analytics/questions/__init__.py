@@ -1,6 +1,14 @@
 """What can be asked of a version of the store: one function per question, bound parameters in, a tidy frame out."""
 
 from analytics.questions.batches import latest_batch
+from analytics.questions.comparable import (
+    changes_between,
+    comparable_dates,
+    comparable_figures,
+    comparable_spans,
+    figures_at,
+    reasons,
+)
 from analytics.questions.district import figures_of_area, visits_of_area
 from analytics.questions.documents import documents, figures_of_document
 from analytics.questions.overview import contents, latest_figures
@@ -8,8 +16,13 @@ from analytics.questions.provenance import figures_in_slot
 from analytics.questions.trend import figures_over_time, places_with_parts
 
 __all__ = [
+    "changes_between",
+    "comparable_dates",
+    "comparable_figures",
+    "comparable_spans",
     "contents",
     "documents",
+    "figures_at",
     "figures_in_slot",
     "figures_of_area",
     "figures_of_document",
@@ -17,5 +30,6 @@ __all__ = [
     "latest_batch",
     "latest_figures",
     "places_with_parts",
+    "reasons",
     "visits_of_area",
 ]
