@@ -72,6 +72,8 @@ def test_value_then_change_then_index(page: Page, address: str) -> None:
     expect(last_row_of_ea_sup(page)).to_contain_text("80,8")
     expect(steps.chart(page, LINE)).to_contain_text("= 100")
 
+    page.get_by_role("radio", name="Giá trị").click()
+    steps.is_settled(page)
     page.get_by_role("combobox", name="Chỉ tiêu").click()
     page.get_by_role("option", name="Số hộ nghèo cuối năm", exact=True).click()
     expect(steps.chart(page, "Số hộ nghèo cuối năm")).to_be_visible()
