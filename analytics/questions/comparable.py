@@ -10,16 +10,16 @@ from analytics.selection import FIRST_DAY, LAST_DAY
 from analytics.store import Version
 
 COMPARABLE: Final = """
-with wanted as (select distinct unnest($area_ids) as area_id),
-figure as (
+with figure as (
     select drawn.*
-    from wanted
-    join drawn_observation as drawn on drawn.area_id = wanted.area_id
+    from drawn_observation as drawn
     left join standard on standard.code = drawn.standard
-    where drawn.indicator = $indicator and drawn.breakdown = '' and drawn.drawn and drawn.annual_line and not drawn.tied
+    where drawn.indicator = $indicator and drawn.area_id in $area_ids
+        -- Said of the year as well as of the day, for a filter on a column of the key is cheap (views.sql).
+        and drawn.year between year($first_day) and year($last_day) and drawn.period_end between $first_day and $last_day
+        and drawn.breakdown = '' and drawn.drawn and drawn.annual_line and not drawn.tied
         and drawn.absence = '' and drawn.value_high is null
         and coalesce(standard.scope, 'national') = 'national' and coalesce(standard.comparable, true)
-        and drawn.period_end between $first_day and $last_day
 )
 """
 """THE rule for what may be compared: a headline figure tied to a year, of which no document of equal rank says otherwise, one
@@ -65,7 +65,8 @@ counted as (
     from figure
     join drawn_observation as part
         on part.area_id = figure.area_id and part.year = figure.year and part.standard in ('', figure.standard)
-    where part.indicator in $counts and part.breakdown = '' and part.drawn and part.annual_line and not part.tied
+    where part.indicator in $counts and part.area_id in $area_ids and part.year between year($first_day) and year($last_day)
+        and part.breakdown = '' and part.drawn and part.annual_line and not part.tied
         and part.absence = '' and part.value_high is null and part.qualifier = ''
     group by figure.area_id, figure.year, figure.standard
 ),
@@ -197,8 +198,8 @@ def figures_at(version: Version, *, indicator: str, year: int, standard: str, ar
         FIGURES_AT,
         indicator,
         area_ids,
-        FIRST_DAY,
-        LAST_DAY,
+        date(year, 1, 1),
+        date(year, 12, 31),
         **_counts_of(version, indicator),
         year=year,
         standard=standard,
