@@ -16,7 +16,7 @@ with event as (
     select
         * exclude (fund_source), if(fund_source in ('', 'unstated', 'total'), '', fund_source) as fund_source,
         nature = 'credit' or fund_source in ('policy_credit', 'bank_credit', 'policy_credit_and_agribank') as credit
-    from current_capital
+    from capital_event
 ),
 added as (
     select
@@ -50,17 +50,18 @@ where abs(sum_of_parts - whole) > 0.5 * figures and coalesce(abs(sum_of_grants -
 # The same of published figures: breakdowns that differ only in capital_type or fund_source. Both natures make the whole budget;
 # sources make it when the budget is among them, overlapping ones set aside (state_budget is central and local together).
 PUBLISHED_PARTITIONS = """
-with figure_of_money as (
+with spelled as (    -- there are few breakdowns, each is taken apart once
     select
-        area_id, indicator, year, period_label, value, qualifier, source_id,
-        if(annual_line, 'annual', concat_ws(' ', period_kind, period_start::varchar, period_end::varchar)) as slot,
-        qualifier = '' and value_high is null and not year_inferred and status <> 'estimate' as exact,
-        list_filter(string_split(breakdown, ';'), lambda pair: pair not in ('', 'capital_type=total')) as pairs,
+        breakdown, list_filter(string_split(breakdown, ';'), lambda pair: pair not in ('', 'capital_type=total')) as pairs,
         coalesce(list_filter(pairs, lambda pair: starts_with(pair, 'capital_type='))[1], '') as nature,
         coalesce(list_filter(pairs, lambda pair: starts_with(pair, 'fund_source='))[1], '') as fund,
         array_to_string(list_filter(pairs, lambda pair: pair not in (nature, fund)), ';') as rest
-    from drawn_observation
-    where drawn and not tied and absence = '' and indicator in ('CAP_MOBIL', 'CAP_ALLOC', 'CAP_PLAN', 'CAP_CARRY_IN', 'CAP_DISB')
+    from (select distinct breakdown from money)
+),
+figure_of_money as (
+    select money.*, spelled.* exclude (breakdown, pairs)
+    from money join spelled using (breakdown)
+    where indicator <> 'DISB_RATE'
 ),
 by_nature as (
     select area_id, indicator, year, slot, rest, fund, 'by_nature' as part, list(value order by nature) as parts,
@@ -131,7 +132,7 @@ where if(all_exact, abs(sum_of_parts - whole) > 0.5 * (len(parts) + 1),
 # next stands there as carry_in of its own origin year, so the origin years of one plan year are taken together.
 EVENTS_WITHIN_PLAN = """
 with event as (
-    select * from current_capital
+    select * from capital_event
     qualify row_number() over (
         partition by area_id, plan_year, origin_year, programme, project, fund_source, nature, event, as_of
         order by case status when 'published' then 4 when 'approved' then 3 when 'preliminary' then 2 else 1 end desc, source_id
@@ -165,14 +166,6 @@ from worst join area using (area_id)
 """
 
 PUBLISHED_WITHIN_PLAN = """
-with money as (
-    select
-        area_id, indicator, year, breakdown, period_label, value, source_id,
-        if(annual_line, 'annual', concat_ws(' ', period_kind, period_start::varchar, period_end::varchar)) as slot,
-        qualifier = '' and value_high is null and not year_inferred and status <> 'estimate' as exact
-    from drawn_observation
-    where drawn and not tied and absence = '' and indicator in ('CAP_PLAN', 'CAP_CARRY_IN', 'CAP_DISB')
-)
 select
     paid.area_id, area.title as area_name, paid.period_label, paid.value as paid, plan.value as plan, carried.value as carried,
     plan.value + coalesce(carried.value, 0) as available, paid.exact and plan.exact and coalesce(carried.exact, true) as exact,
@@ -190,8 +183,8 @@ where paid.indicator = 'CAP_DISB' and paid.value > plan.value + coalesce(carried
 
 RATE_OVER_100 = """
 select area_id, area.title as area_name, period_label, value, qualifier, source_id
-from drawn_observation join area using (area_id)
-where drawn and absence = '' and indicator = 'DISB_RATE' and value > 100
+from money join area using (area_id)
+where indicator = 'DISB_RATE' and value > 100
 """
 
 EVENTS_VI = {

@@ -67,12 +67,11 @@ with pair as (
 select
     pair.*, area.title as area_name, total.value as households, total.exact as households_exact, total.source_id as total_source,
     published.value as both, published.exact as both_exact, published.source_id as both_source,
-    exists (
-        from figure as counted
-        where counted.area_id = pair.area_id and counted.standard = pair.standard and counted.year = pair.year
-            and counted.slot = pair.slot and counted.indicator in ('POOR_HH', 'NEAR_HH')
-    ) as counted
+    coalesce(counted.counted, false) as counted
 from pair
+left join (
+    select distinct area_id, standard, year, slot, true as counted from figure where indicator in ('POOR_HH', 'NEAR_HH')
+) as counted using (area_id, standard, year, slot)
 left join figure as total
     on pair.poor_code = 'POOR_HH' and total.indicator = 'HH_TOTAL' and total.area_id = pair.area_id and total.year = pair.year
     and total.slot = pair.slot
@@ -82,7 +81,7 @@ left join figure as published
 join area on area.area_id = pair.area_id
 where pair.poor + pair.near > if(poor_code = 'POOR_HH', total.value, 100)
     or (pair.poor + pair.near <> published.value and pair.exact and published.exact)
-    or (poor_code = 'POOR_RATE' and pair.poor = pair.near and pair.poor > 0 and pair.exact and not counted)
+    or (poor_code = 'POOR_RATE' and pair.poor = pair.near and pair.poor > 0 and pair.exact and counted.counted is null)
 """
 
 NAMES_VI = {

@@ -17,7 +17,7 @@ with told as (
     select
         area_id, 'CAP_DISB' as indicator, concat('tính đến ngày ', strftime(as_of, '%d/%m/%Y')) as period_label,
         'as_of' as period_kind, as_of as period_start, as_of as period_end, source_id
-    from current_capital where as_of > $last_day
+    from capital_event where as_of > $last_day
 )
 select
     area_id, any_value(area.title) as area_name, period_label, period_end,
@@ -33,7 +33,7 @@ PROJECTS = """
 with told as (
     select area_id, project as code, plan_year as year, amount_mdong, concat_ws(' ', as_stated, note, place_in_source) as words,
         case event when 'disburse' then 'CAP_DISB' when 'carry_in' then 'CAP_CARRY_IN' else 'CAP_PLAN' end as indicator, source_id
-    from current_capital where event in ('plan', 'carry_in', 'disburse')
+    from capital_event where event in ('plan', 'carry_in', 'disburse')
     union all by name
     select area_id, project_code as code, year(period_end) as year, capital_mdong as amount_mdong,
         concat_ws(' ', name, communes, as_stated, note) as words, source_id

@@ -99,7 +99,7 @@ with deprivation as (
 profile as (
     select
         area_id, standard, year, slot, any_value(period_label) as period_label,
-        sum(value) filter (indicator <> 'DEP_AVG') / 100 as mean_of_rates,
+        (sum(value) filter (indicator <> 'DEP_AVG') / 100)::decimal(18, 6) as mean_of_rates,
         count(*) filter (indicator <> 'DEP_AVG' and value between 0 and 100) = 12 and bool_and(exact) as complete,
         any_value(value) filter (indicator = 'DEP_AVG') as mean_published,
         coalesce(bool_and(exact) filter (indicator = 'DEP_AVG'), false) as mean_exact,
