@@ -32,7 +32,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "boundaries": frozenset({"wording"}),
     "selection": frozenset({"catalogue", "wording"}),
     "intake": frozenset({"catalogue", "wording", "gazetteer"}),
-    "store": frozenset({"catalogue", "journal"}),
+    "store": frozenset({"catalogue", "journal", "wording"}),
     "questions": frozenset({"store", "selection"}),
     "comparing": frozenset({"catalogue", "wording", "selection"}),
     "sentences": frozenset({"catalogue", "wording", "comparing"}),
@@ -42,6 +42,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "recipes": frozenset(
         {"catalogue", "wording", "gazetteer", "selection", "comparing", "gathering", "store", "questions", "exhibits"}
     ),
+    "checks": frozenset({"catalogue", "wording", "store"}),
     "building": frozenset({"catalogue", "intake", "store"}),
     "demo": frozenset({"catalogue", "wording", "intake", "store"}),
     "__main__": frozenset(

@@ -52,6 +52,6 @@ def as_text(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, Number):
-        plain = format(cell.value, "f").replace(".", ",")
+        plain = format(cell.value, "f").replace(".", ",")  # not a formatter: the digits the cell holds, for the reader of numbers
         return plain + "%" if cell.percent else plain
     return cell.isoformat() if isinstance(cell, date) else cell

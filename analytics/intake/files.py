@@ -158,7 +158,7 @@ def _cell(value: Any, number_format: str) -> Cell:
     if value is None or isinstance(value, bool):
         return None if value is None else ("có" if value else "không")
     if isinstance(value, (int, float)):
-        exact = Decimal(value) if isinstance(value, int) else Decimal(format(value, ".15g"))
+        exact = Decimal(value) if isinstance(value, int) else Decimal(format(value, ".15g"))  # not a formatter: a parse
         percent = "%" in number_format
         return Number(exact * 100 if percent else exact, percent)
     if isinstance(value, datetime):

@@ -56,7 +56,7 @@ class Quantity:
 
 def _ambiguous(cell: Cell, digits: str) -> Refusal:
     whole = re.sub("[.,]", "", digits)
-    with_comma = digits.replace(".", ",")
+    with_comma = digits.replace(".", ",")  # not a formatter: quotes what was typed
     return Refusal(
         show(cell),
         f"một số chỉ đọc được một cách: {whole} hay {with_comma}0",

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from analytics import wording
+
 
 class StoreError(Exception):
     """Anything the store refuses or cannot do; its text says what, where and how to mend it, in Vietnamese."""
@@ -61,7 +63,7 @@ class StoreBusy(StoreError):
     @classmethod
     def at(cls, folder: Path, waited_seconds: float) -> "StoreBusy":
         return cls(
-            f"Kho số liệu tại “{folder}” đang được người khác ghi; đã chờ {waited_seconds:.0f} giây mà chưa đến lượt. "
+            f"Kho số liệu tại “{folder}” đang được người khác ghi; đã chờ {wording.number(waited_seconds, 0)} giây mà chưa đến lượt. "
             "Kho chưa thay đổi gì. Hãy thử lại sau ít phút."
         )
 

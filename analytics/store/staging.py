@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
+from analytics import wording
 from analytics.store.layout import COLUMNS_SQL, Column
 
 _FLOATS = ("DOUBLE", "FLOAT")
@@ -114,8 +115,4 @@ def _lines(connection: DuckDBPyConnection, offenders: str) -> str:
 def describe_lines(total: int, first: Sequence[tuple[int, str]]) -> str:
     """How many rows offend and which come first, in Vietnamese."""
     examples = "; ".join(f"dòng {line}: “{what[:80]}”" if what else f"dòng {line}" for line, what in first)
-    return f"{_dotted(total)} dòng ({examples}{'; …' if total > len(first) else ''})"
-
-
-def _dotted(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
+    return f"{wording.number(total, 0)} dòng ({examples}{'; …' if total > len(first) else ''})"
