@@ -62,8 +62,9 @@ class StoreBusy(StoreError):
 
     @classmethod
     def at(cls, folder: Path, waited_seconds: float) -> "StoreBusy":
+        waited = wording.number(waited_seconds, 0)
         return cls(
-            f"Kho số liệu tại “{folder}” đang được người khác ghi; đã chờ {wording.number(waited_seconds, 0)} giây mà chưa đến lượt. "
+            f"Kho số liệu tại “{folder}” đang được người khác ghi; đã chờ {waited} giây mà chưa đến lượt. "
             "Kho chưa thay đổi gì. Hãy thử lại sau ít phút."
         )
 
