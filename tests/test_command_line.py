@@ -329,13 +329,14 @@ def test_load_twice_history_and_revert(ask: Ask, tmp_path: Path) -> None:
         assert values() == [29.9]
 
 
-def test_revert_to_nothing(ask: Ask, tmp_path: Path, catalogue: Any) -> None:
+def test_when_every_batch_is_undone_there_is_none_to_undo(ask: Ask, tmp_path: Path, catalogue: Any) -> None:
     store = Store(tmp_path / "kho")
     store.publish({}, title="trống", by="An", catalogue=catalogue)
+    assert ask("revert", store=store.folder)[0] == 0
     with store.open() as version:
-        latest = questions.latest_batch(version)
-    assert ask("revert", store=tmp_path / "kho")[0] in (0, 1)
-    assert latest == 1
+        assert questions.latest_batch(version) is None
+    code, _, err = ask("revert", store=store.folder)
+    assert (code, err.strip()) == (1, "Kho chưa có đợt nạp nào để bỏ.")
 
 
 def test_what_the_store_refuses_is_json_too(ask: Ask, tmp_path: Path, catalogue: Any) -> None:
