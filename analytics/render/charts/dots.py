@@ -49,7 +49,8 @@ def dots(exhibit: Exhibit, view: View) -> dict[str, Any] | None:
             qualifier=str(row["qualifier"] or ""),
             high=float(high) if isinstance(high, int | float) else None,
         )
-        texts.append(f"  <b>{figure}</b> · {plain(str(row['period']))}")
+        between = "<br>  " if view.narrow else " · "
+        texts.append(f"  <b>{figure}</b>{between}{plain(str(row['period']))}")
         colors.append(palette.own if position == 0 else palette.comparators[(position - 1) % len(palette.comparators)])
         symbol = SYMBOLS[position % len(SYMBOLS)]
         symbols.append(f"{symbol}-open" if hollow else symbol)
