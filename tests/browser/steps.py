@@ -25,7 +25,11 @@ def visit(page: Page, url: str) -> None:
 
 def turn_to(page: Page, title: str) -> None:
     """Go to another page by the menu."""
+    heading = page.get_by_role("heading", level=1)
+    before = heading.inner_text()
     page.get_by_test_id("stSidebarNav").get_by_role("link", name=title).click()
+    # Until the new page begins to arrive, the old one stands there as settled as before.
+    expect(heading).not_to_have_text(before)
     is_settled(page)
 
 

@@ -123,7 +123,7 @@ def test_pages_at_this_size(
     steps.visit(page, address)
     for entry in ENTRIES:
         with subtests.test(page=entry.url_path):
-            if entry is not OVERVIEW:
+            if entry is not OVERVIEW:  # we are there
                 if screen == "phone":
                     page.get_by_test_id("stExpandSidebarButton").click()
                 steps.turn_to(page, entry.title)
