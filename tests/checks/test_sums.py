@@ -97,6 +97,13 @@ CASES: Mapping[str, Case] = {
     "money rounded": Case(
         "children_sum_to_parent", [*parts("CAP_PLAN", 2018, HA_NAM, TEN_TO_SIXTY), province("CAP_PLAN", 2018, 207)]
     ),
+    "parts of a figure are not the figure": Case(
+        "children_sum_to_parent",
+        [
+            *parts("CAP_PLAN", 2019, HA_NAM, TEN_TO_SIXTY, breakdown="fund_source=central"),
+            province("CAP_PLAN", 2019, 150),
+        ],
+    ),
     # End 2022: 600 + 100 + 300 + 80 + 20 + 190 = 1.290.
     "six regions": Case(
         "children_sum_to_parent",
