@@ -1,6 +1,7 @@
 """The operator's own district outlines, read once from a GeoJSON file: the product ships none (docs/boundaries.md).
 
-A feature's `id` is the official district code, text of three digits. The file named by DIEM_SANG_BOUNDARIES is never sent anywhere.
+A feature's `id` is the official district code, text of three digits. The file is named by DIEM_SANG_BOUNDARIES and never sent
+anywhere.
 """
 
 import json

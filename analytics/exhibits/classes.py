@@ -51,13 +51,18 @@ class Classes:
 def classes_of(values: Sequence[float], unit: str) -> Classes:
     """Five classes from all the figures of one standard, every year of it: quantiles rounded to limits that can be said.
 
-    Limits that fall together after rounding, or that part nothing from the rest, are left out: then there are fewer classes.
+    Where such limits fall together they are rounded to two figures instead; those that still do, or that part nothing from the
+    rest, are left out: then there are fewer classes.
     """
     if len(set(values)) < 2:
         return Classes((), unit)
-    found = sorted({friendly(cut) for cut in quantiles(values, n=CLASSES, method="inclusive")})
+    cuts = quantiles(values, n=CLASSES, method="inclusive")
     low, high = min(values), max(values)
-    return Classes(tuple(limit for limit in found if low < limit <= high), unit)
+    for limits in ({friendly(cut) for cut in cuts}, {two_figures(cut) for cut in cuts}):
+        found = tuple(sorted(limit for limit in limits if low < limit <= high))
+        if len(found) == CLASSES - 1:
+            break
+    return Classes(found, unit)
 
 
 def friendly(value: float) -> float:
@@ -67,3 +72,8 @@ def friendly(value: float) -> float:
     power = 10.0 ** floor(log10(abs(value)))
     nearest = min(FRIENDLY, key=lambda first: abs(first * power - abs(value)))
     return round((1 if value > 0 else -1) * nearest * power, STORED_DECIMALS)
+
+
+def two_figures(value: float) -> float:
+    """A number rounded to its first two figures: 23,4 is 23, 0,128 is 0,13."""
+    return 0.0 if value == 0 else round(value, 1 - floor(log10(abs(value))))
