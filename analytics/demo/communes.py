@@ -73,9 +73,11 @@ def _shares(draws: Draws, reviews: Reviews, ids: list[str]) -> tuple[Ints, Ints,
     of_district: defaultdict[str, list[int]] = defaultdict(list)
     for place, area_id in enumerate(ids):
         # A commune of several districts is counted with the first: the numbers are invented, the sums must only agree.
-        found = [link.from_id for link in units.areas.predecessors(area_id) if link.from_id in last]
-        if found:
-            of_district[found[0]].append(place)
+        home = units.areas.predecessors(area_id)[0].from_id
+        if home not in last:  # split off another in 2025, so no unit of its own: Chũ, Phú Xuân
+            whole = units.areas.predecessors(home)[0].from_id
+            home = units.version_on(units.areas[whole].code, date(2025, 6, 30)).area_id
+        of_district[home].append(place)
     sizes = np.zeros((4, len(ids)), dtype=np.int64)
     weight = draws.between(60, 140, len(ids))
     level = draws.between(55, 120, len(ids))

@@ -23,7 +23,7 @@ from analytics.demo.places import REFERENCE_DAY
 from analytics.store import Published, Store
 
 COMMUNES, MONTHS, FIRST_YEAR = 10_500, 120, 2015
-STORE_MEMORY = "900MB"
+STORE_MEMORY = "800MB"
 """What DuckDB may use, so that the whole process stays within 2 GB."""
 
 _YEARS = MONTHS // 12

@@ -36,6 +36,7 @@ def test_communes_add_up_to_the_new_provinces(tmp_path: Path, catalogue: Catalog
             where whole.period_end = date '2025-12-31' and whole.value <> part.total
         """).fetchall()
         assert broken == []
+        assert ask("select count(*) from observation where indicator = 'HH_TOTAL' and value < 1").fetchall() == [(0,)]
         rate = ask("""
             select value::double from observation
             where area_id = 'VN' and indicator = 'POOR_RATE' and period_end = date '2025-12-31'
