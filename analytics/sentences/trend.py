@@ -125,8 +125,8 @@ def _sentence(indicator: Indicator, line: Series, catalogue: Catalogue, asked: s
     told = _told(line, catalogue)
     if not told:
         return _absence(indicator, line, asked)
-    if len(told) == 1:
-        return _level(indicator, line.place, told[0], catalogue)
+    if len(told) == 1 or _is_itself_a_change(indicator):
+        return _level(indicator, line.place, told[-1], catalogue)
     first, last = told[0], told[-1]
     standard = catalogue.standards[first.standard].short_vi if first.standard else ""
     return wording.trend_sentence(
@@ -144,6 +144,11 @@ def _sentence(indicator: Indicator, line: Series, catalogue: Catalogue, asked: s
         first_high=first.high,
         last_high=last.high,
     )
+
+
+def _is_itself_a_change(indicator: Indicator) -> bool:
+    """A yearly fall in points is told as it is: "mức giảm … giảm 2,43 điểm phần trăm" would be a riddle."""
+    return indicator.unit in ("pp", "pp_per_year")
 
 
 def _level(indicator: Indicator, place: str, step: Step, catalogue: Catalogue) -> str:
@@ -182,7 +187,7 @@ def _absence(indicator: Indicator, line: Series, asked: str) -> str:
 def _beside(indicator: Indicator, line: Series, catalogue: Catalogue) -> str:
     """What the place is held against did at the very dates of the place's sentence; '' when it has no such figures."""
     told = _told(line, catalogue)
-    if len(told) < 2 or line.beside is None:
+    if len(told) < 2 or line.beside is None or _is_itself_a_change(indicator):
         return ""
     at = {(step.year, step.standard): step for step in line.beside.steps}
     start, end = (at.get((step.year, step.standard)) for step in (told[0], told[-1]))

@@ -51,6 +51,13 @@ def test_chiem_hoa_and_can_gio_in_one_sentence_each(real: Version, catalogue: Ca
     assert any("Huyện Cần Giờ" in note.text and "không so sánh được với chuẩn quốc gia" in note.text for note in shown.notes)
 
 
+def test_a_yearly_fall_is_told_as_it_is(real: Version, catalogue: Catalogue) -> None:
+    # Three yearly falls in points, 6 then 6,2 then 7: "mức giảm tăng 1 điểm phần trăm" would be a riddle.
+    shown = cook(real, catalogue, "trend", "026-1", indicator="POOR_CHG_PP")
+    assert "là 7 điểm phần trăm (năm 2023)" in shown.finding
+    assert "tăng" not in shown.finding
+
+
 def test_a_line_never_joins_two_standards_or_two_borders(real: Version, catalogue: Catalogue, subtests: pytest.Subtests) -> None:
     for indicator in ("POOR_RATE", "POOR_HH", "MDP_RATE"):
         with subtests.test(indicator):
