@@ -28,7 +28,9 @@ DONE, USERS_MISTAKE, MACHINES_FAILURE = 0, 1, 2
 DEFAULT_STORE = "data/store"
 DEMO_STORE = "data/demo-store"
 SCALES: tuple[demo.Scale, ...] = ("districts", "communes", "national")
-EXHIBITS = ("overview", "trend", "district", "sources", "definitions")
+EXHIBITS = ("overview", "trend", "district", "sources", "definitions", "ranking")
+MANY_INDICATORS = ("district", "sources", "definitions", "rug", "spine")
+"""Exhibits of several indicators at once; the others are of one."""
 BENCHMARKS = ("province", "region", "country", "poor_districts", "none")
 UNUSED = {"sources": ("--indicator", "--period"), "definitions": ("--district", "--period")}
 """Options an exhibit takes no notice of, which is said."""
@@ -237,7 +239,7 @@ def _exhibit(asked: argparse.Namespace) -> int:
     for code in asked.indicator:
         if code not in catalogue.indicators:
             raise Mistake(_no_indicator(code, catalogue))
-    if asked.name in ("trend", "overview") and len(asked.indicator) > 1:
+    if asked.name not in MANY_INDICATORS and len(asked.indicator) > 1:
         raise Mistake(f"{asked.name} chỉ xem một chỉ tiêu mỗi lần; hãy nêu một --indicator.")
     areas = tuple(dict.fromkeys(_find_district(text, catalogue) for text in asked.district))
     for option, value in (("--district", areas), ("--indicator", asked.indicator), ("--period", period)):

@@ -196,7 +196,9 @@ def rank_key(indicator: Indicator) -> str:
 
 
 def rank_words(indicator: Indicator) -> str:
-    """What place 1 means."""
+    """What place 1 means; a count is never "best", for it follows the size of the district."""
+    if indicator.aggregation == "sum":
+        return "ít nhất" if indicator.polarity == "lower_better" else "nhiều nhất"
     return "cao nhất" if indicator.polarity == "neutral" else "tốt nhất"
 
 
@@ -231,6 +233,25 @@ def reason_words(reason: Reason, when: str, catalogue: Catalogue) -> str:
         "masked": "đã bảo mật",
         "border": "địa giới thay đổi giữa hai năm",
     }[reason.code]
+
+
+# What is compared ---------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The figures of every district at one date.
+
+    `population` are the districts that stood then; `figures` theirs by area id, each with its rank (see `questions.figures_at`);
+    `chosen` the reader's places, each as the version that stood then; `reasons` why a district of the population, or a chosen
+    place, has no figure.
+    """
+
+    moment: Moment
+    population: tuple[str, ...]
+    figures: dict[str, Row]
+    chosen: tuple[str, ...]
+    reasons: dict[str, Reason]
 
 
 # Benchmarks --------------------------------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """What a comparison needs, asked of a version in one go: the date, the figures at it, the reasons for gaps and the benchmarks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pandas
 
@@ -9,6 +9,7 @@ from analytics import questions
 from analytics.catalogue import Catalogue
 from analytics.comparing import (
     Benchmark,
+    Gathered,
     Moment,
     Reason,
     Row,
@@ -22,22 +23,6 @@ from analytics.comparing import (
 from analytics.exhibits.frames import records, text
 from analytics.selection import Selection, days_of, same_place
 from analytics.store import Version
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """The figures of every district at one date.
-
-    `population` are the districts that stood then; `figures` theirs by area id, each with its rank (see `questions.figures_at`);
-    `chosen` the reader's places, each as the version that stood then; `reasons` why a district of the population, or a chosen
-    place, has no figure.
-    """
-
-    moment: Moment
-    population: tuple[str, ...]
-    figures: dict[str, Row]
-    chosen: tuple[str, ...]
-    reasons: dict[str, Reason]
 
 
 def every_version(catalogue: Catalogue) -> tuple[str, ...]:

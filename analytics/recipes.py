@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
-from analytics import exhibits, questions, wording
+from analytics import comparing, exhibits, gathering, questions, wording
 from analytics.catalogue import Catalogue
 from analytics.exhibits.exhibit import Exhibit, Recipe, Setting
 from analytics.selection import Selection, benchmark_of, days_of, every_district, has_benchmark, same_place
@@ -162,6 +162,33 @@ def _provenance(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
     return exhibits.make_provenance(frame, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
 
 
+def _ranking(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
+    version, catalogue, selection = kitchen.version, kitchen.catalogue, recipe.selection
+    gathered = gathering.gather(version, catalogue, selection)
+    held_against = comparing.benchmark_id(selection, catalogue)
+    benchmark = None
+    if gathered is not None and held_against is not None:
+        held = gathered.chosen[0] if gathered.chosen else None
+        benchmark = gathering.benchmark_at(version, catalogue, selection.indicator, held_against, gathered, held=held)
+    return exhibits.make_ranking(gathered, benchmark, recipe=recipe, catalogue=catalogue, setting=kitchen.setting)
+
+
+def _tilemap(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
+    version, catalogue, selection = kitchen.version, kitchen.catalogue, recipe.selection
+    if not exhibits.may_be_shaded(catalogue.indicators[selection.indicator]):
+        return exhibits.refused_count(recipe, catalogue, kitchen.setting)
+    gathered = gathering.gather(version, catalogue, selection)
+    pooled: list[float] = []
+    if gathered is not None:
+        pooled = questions.pooled_values(
+            version,
+            indicator=selection.indicator,
+            standard=gathered.moment.standard,
+            area_ids=gathering.every_version(catalogue),
+        )
+    return exhibits.make_class_map(gathered, pooled, recipe=recipe, catalogue=catalogue, setting=kitchen.setting)
+
+
 RECIPES: Final[Mapping[str, Callable[[Kitchen, Recipe], Exhibit]]] = MappingProxyType(
     {
         "overview": _overview,
@@ -175,6 +202,8 @@ RECIPES: Final[Mapping[str, Callable[[Kitchen, Recipe], Exhibit]]] = MappingProx
         "source_figures": _source_figures,
         "definitions": _definitions,
         "provenance": _provenance,
+        "ranking": _ranking,
+        "tilemap": _tilemap,
     }
 )
 """Every exhibit by the name a link, a basket and the command line call it."""

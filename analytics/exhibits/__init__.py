@@ -1,11 +1,13 @@
 """Frames, the catalogue and wording made into exhibits."""
 
+from analytics.exhibits.class_map import make_class_map, may_be_shaded, refused_count, refused_map
 from analytics.exhibits.definitions import make_definitions
 from analytics.exhibits.district import make_district, make_lineage, make_visits
 from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Scalar, Source
 from analytics.exhibits.location import make_location
 from analytics.exhibits.overview import make_contents, make_overview
 from analytics.exhibits.provenance import make_provenance
+from analytics.exhibits.ranking import make_ranking
 from analytics.exhibits.sources import make_source_figures, make_sources
 from analytics.exhibits.trend import make_trend
 
@@ -16,6 +18,7 @@ __all__ = [
     "Recipe",
     "Scalar",
     "Source",
+    "make_class_map",
     "make_contents",
     "make_definitions",
     "make_district",
@@ -23,8 +26,12 @@ __all__ = [
     "make_location",
     "make_overview",
     "make_provenance",
+    "make_ranking",
     "make_source_figures",
     "make_sources",
     "make_trend",
     "make_visits",
+    "may_be_shaded",
+    "refused_count",
+    "refused_map",
 ]

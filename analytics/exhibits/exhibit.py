@@ -9,7 +9,9 @@ from analytics.selection import Selection
 Scalar = str | int | float | bool | None
 """What a cell of an exhibit may hold; a gap is None and is never the same as 0."""
 
-Form = Literal["line", "dots", "table", "tile_map", "cards"]
+Form = Literal[
+    "line", "dots", "table", "tile_map", "cards", "ranking", "slope", "dumbbell", "gap", "rug", "spine", "quadrant", "class_map"
+]
 """How the exhibit wants to be drawn; a renderer that cannot draw a form shows its table."""
 
 Role = Literal["key", "series", "category", "time", "value", "text", "mark"]
@@ -90,6 +92,8 @@ class Exhibit:
     standards: tuple[str, ...] = ()
     period: str = ""
     statuses: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    """The classes a map is shaded by, the lowest first, also those no district is in."""
 
     def records(self) -> list[dict[str, Scalar]]:
         """The rows as flat objects keyed by column."""

@@ -12,6 +12,7 @@ from analytics.questions.comparable import (
 from analytics.questions.district import figures_of_area, visits_of_area
 from analytics.questions.documents import documents, figures_of_document
 from analytics.questions.overview import contents, latest_figures
+from analytics.questions.pooled import pooled_values
 from analytics.questions.provenance import figures_in_slot
 from analytics.questions.trend import figures_over_time, places_with_parts
 
@@ -30,6 +31,7 @@ __all__ = [
     "latest_batch",
     "latest_figures",
     "places_with_parts",
+    "pooled_values",
     "reasons",
     "visits_of_area",
 ]

@@ -9,7 +9,7 @@ import xlsxwriter
 from analytics import wording
 from analytics.catalogue import Catalogue, Indicator
 from analytics.exhibits.exhibit import Column, Exhibit, Scalar
-from analytics.render.tables import cell_text, mark_of
+from analytics.render.tables import HEDGES, cell_text, mark_of
 
 SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 """A name that begins with = must not run, and an address must not become a link (stack.md A4)."""
@@ -65,7 +65,7 @@ def _laid_out(exhibit: Exhibit) -> list[tuple[Column, bool]]:
     laid: list[tuple[Column, bool]] = []
     for column in exhibit.shown_columns():
         laid.append((column, False))
-        if column.key == "value":
+        if column.key in HEDGES:
             laid.append((column, True))
     return laid
 

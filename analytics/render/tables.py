@@ -1,9 +1,21 @@
 """The table a person reads beside every chart, and the JSON a script reads; both hold exactly the rows of the exhibit."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from analytics import wording
 from analytics.exhibits.exhibit import Column, Exhibit, Scalar
+
+SIGNED: Final = ("change", "gap", "relative")
+"""Columns of differences: their sign is always shown, their unit stands in the heading."""
+
+HEDGES: Final[Mapping[str, str]] = {
+    "value": "qualifier",
+    "first": "first_qualifier",
+    "last": "last_qualifier",
+    "benchmark_value": "benchmark_qualifier",
+}
+"""Columns of figures as printed, each with the column that holds its hedge."""
 
 
 def headings(exhibit: Exhibit) -> list[str]:
@@ -28,19 +40,23 @@ def cell_text(column: Column, row: Mapping[str, Scalar]) -> str:
     if column.role != "value" or isinstance(value, str):
         return str(value)
     places = column.decimals if column.decimals is not None else 2
-    if column.key == "change":
+    if column.key in SIGNED:
         return wording.signed(value, places)
-    if column.key != "value":
+    if column.key not in HEDGES:
         return wording.trimmed(value, places)
-    high = row.get("value_high")
+    high = row.get("value_high") if column.key == "value" else None
     unit = column.unit or "target"
     return wording.quantity(
-        value, unit, qualifier=str(row.get("qualifier") or ""), high=high if isinstance(high, int | float) else None, short=True
+        value,
+        unit,
+        qualifier=str(row.get(HEDGES[column.key]) or ""),
+        high=high if isinstance(high, int | float) else None,
+        short=True,
     )
 
 
 def _heading(column: Column) -> str:
-    return f"{column.label} ({wording.unit_of(column.unit).short_vi})" if column.key == "change" and column.unit else column.label
+    return f"{column.label} ({wording.unit_of(column.unit).short_vi})" if column.key in SIGNED and column.unit else column.label
 
 
 def as_json(exhibit: Exhibit) -> dict[str, object]:
