@@ -28,7 +28,7 @@ DONE, USERS_MISTAKE, MACHINES_FAILURE = 0, 1, 2
 DEFAULT_STORE = "data/store"
 DEMO_STORE = "data/demo-store"
 SCALES: tuple[demo.Scale, ...] = ("districts", "communes", "national")
-EXHIBITS = ("overview", "trend", "district", "sources", "definitions", "ranking")
+EXHIBITS = ("overview", "trend", "district", "sources", "definitions", "ranking", "slope", "dumbbell", "gap")
 MANY_INDICATORS = ("district", "sources", "definitions", "rug", "spine")
 """Exhibits of several indicators at once; the others are of one."""
 BENCHMARKS = ("province", "region", "country", "poor_districts", "none")

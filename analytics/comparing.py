@@ -224,7 +224,7 @@ def reason_words(reason: Reason, when: str, catalogue: Catalogue) -> str:
     return {
         "missing": f"chưa có số liệu {when}",
         "other_standard": f"chỉ có theo {standard}",
-        "local_standard": f"chỉ có theo chuẩn riêng của địa phương ({standard})",
+        "local_standard": f"chỉ có theo chuẩn riêng của địa phương, {standard}",
         "unstated": "nguồn không nêu chuẩn nghèo",
         "tied": "các nguồn ngang hạng nêu khác nhau",
         "range": "nguồn chỉ nêu một khoảng giá trị",
@@ -233,25 +233,6 @@ def reason_words(reason: Reason, when: str, catalogue: Catalogue) -> str:
         "masked": "đã bảo mật",
         "border": "địa giới thay đổi giữa hai năm",
     }[reason.code]
-
-
-# What is compared ---------------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """The figures of every district at one date.
-
-    `population` are the districts that stood then; `figures` theirs by area id, each with its rank (see `questions.figures_at`);
-    `chosen` the reader's places, each as the version that stood then; `reasons` why a district of the population, or a chosen
-    place, has no figure.
-    """
-
-    moment: Moment
-    population: tuple[str, ...]
-    figures: dict[str, Row]
-    chosen: tuple[str, ...]
-    reasons: dict[str, Reason]
 
 
 # Benchmarks --------------------------------------------------------------------------------------------------------------------
@@ -362,3 +343,55 @@ def rank_among(value: float, others: Iterable[float], indicator: Indicator) -> t
     own = round(value, 6)
     ahead = sum(1 for other in all_values if (other < own if indicator.polarity == "lower_better" else other > own))
     return ahead + 1, len(all_values)
+
+
+# What is compared ---------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The figures of every district at one date.
+
+    `population` are the districts that stood then; `figures` theirs by area id, each with its rank (see `questions.figures_at`);
+    `chosen` the reader's places, each as the version that stood then; `reasons` why a district of the population, or a chosen
+    place, has no figure.
+    """
+
+    moment: Moment
+    population: tuple[str, ...]
+    figures: dict[str, Row]
+    chosen: tuple[str, ...]
+    reasons: dict[str, Reason]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """How far every district moved between two dates on one standard.
+
+    `changes` are rows of `questions.changes_between` by area id, `first` and `last` the figures at both ends (of these and of
+    others); `chosen` the reader's places, each as the version that has a change, else that stood at the end; `reasons` why a
+    district has none, each with the date it lacks, in words. `benchmark_first` and `benchmark_last`: what the first chosen place
+    is held against, when it is known at both dates in one way.
+    """
+
+    span: Span
+    population: tuple[str, ...]
+    changes: dict[str, Row]
+    first: dict[str, Row]
+    last: dict[str, Row]
+    chosen: tuple[str, ...]
+    reasons: dict[str, tuple[Reason, str]]
+    benchmark_first: Benchmark | None = None
+    benchmark_last: Benchmark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoSpan:
+    """Why two dates cannot be compared: only one was asked for, the two asked for stand on different standards (`first`, `last`;
+    `instead` is a pair inside the range on one standard), or no district has figures at two dates of one standard and border.
+    """
+
+    kind: Literal["one_date", "across", "nothing"]
+    first: Moment | None = None
+    last: Moment | None = None
+    instead: Span | None = None

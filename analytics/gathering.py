@@ -1,6 +1,6 @@
 """What a comparison needs, asked of a version in one go: the date, the figures at it, the reasons for gaps and the benchmarks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pandas
@@ -11,16 +11,25 @@ from analytics.comparing import (
     Benchmark,
     Gathered,
     Moment,
+    Moved,
+    NoSpan,
     Reason,
     Row,
     Span,
+    benchmark_id,
     computed_benchmark,
     districts_on,
+    members_of,
     pick_moment,
     pick_span,
+    position,
+    rank_among,
+    reason_words,
     reference_day,
 )
+from analytics.exhibits.exhibit import Scalar
 from analytics.exhibits.frames import records, text
+from analytics.exhibits.gap import Held, Standing
 from analytics.selection import Selection, days_of, same_place
 from analytics.store import Version
 
@@ -139,3 +148,193 @@ def _span(row: Row) -> Span:
 
 def _whole(row: Row, key: str) -> int:
     return int(str(row[key]))
+
+
+def gather_change(version: Version, catalogue: Catalogue, selection: Selection) -> Moved | NoSpan:
+    """How far every district moved between the two dates of the selection, or why there are no two dates to compare."""
+    refusal = _refused_span(version, catalogue, selection)
+    if refusal is not None:
+        return refusal
+    span = span_for(version, catalogue, selection)
+    if span is None:
+        return NoSpan("nothing")
+    areas, indicator = every_version(catalogue), selection.indicator
+    changes = by_area(
+        questions.changes_between(
+            version,
+            indicator=indicator,
+            standard=span.standard,
+            first_year=span.first_year,
+            last_year=span.last_year,
+            area_ids=areas,
+        )
+    )
+    start, end = Moment(span.first_year, span.standard), Moment(span.last_year, span.standard)
+    first, last = (
+        by_area(questions.figures_at(version, indicator=indicator, year=moment.year, standard=moment.standard, area_ids=areas))
+        for moment in (start, end)
+    )
+    population = districts_on(catalogue, reference_day(span.last_year))
+    chosen = tuple(dict.fromkeys(_moved_version(catalogue, area_id, changes, span.last_year) for area_id in selection.areas))
+    absent = [area_id for area_id in dict.fromkeys((*population, *chosen)) if area_id not in changes]
+    moved = Moved(
+        span, population, changes, first, last, chosen, _reasons_between(version, catalogue, indicator, start, end, absent)
+    )
+    return _with_benchmarks(version, catalogue, selection, moved)
+
+
+def _refused_span(version: Version, catalogue: Catalogue, selection: Selection) -> NoSpan | None:
+    """A refusal when one year is asked for, or two end years whose figures stand on different standards."""
+    if selection.period is None:
+        return None
+    first_year, last_year = selection.period.start.year, selection.period.end.year
+    if first_year == last_year:
+        return NoSpan("one_date")
+    first_day, last_day = days_of(selection)
+    frame = questions.comparable_dates(
+        version,
+        indicator=selection.indicator,
+        area_ids=versions_of(catalogue, selection),
+        first_day=first_day,
+        last_day=last_day,
+    )
+    moments = [_moment(row) for row in records(frame)]
+    at_start = [moment for moment in moments if moment.year == first_year]
+    at_end = [moment for moment in moments if moment.year == last_year]
+    if not at_start or not at_end or {moment.standard for moment in at_start} & {moment.standard for moment in at_end}:
+        return None
+    instead = span_for(version, catalogue, selection)
+    return NoSpan("across", pick_moment(at_start, catalogue), pick_moment(at_end, catalogue), instead)
+
+
+def _moved_version(catalogue: Catalogue, area_id: str, changes: Mapping[str, Row], last_year: int) -> str:
+    moved = [version_id for version_id in same_place(catalogue, area_id) if version_id in changes]
+    return moved[-1] if moved else standing_then(catalogue, area_id, last_year)
+
+
+def _reasons_between(
+    version: Version, catalogue: Catalogue, indicator: str, start: Moment, end: Moment, area_ids: Sequence[str]
+) -> dict[str, tuple[Reason, str]]:
+    before, after = (reasons_for(version, indicator, moment, area_ids, catalogue) for moment in (start, end))
+    found: dict[str, tuple[Reason, str]] = {}
+    for area_id in area_ids:
+        at_start, at_end = before.get(area_id), after.get(area_id)
+        if at_start and at_end and at_start == at_end:
+            found[area_id] = (at_start, f"năm {start.year} và năm {end.year}")
+        elif at_end and (at_start is None or at_start.code == "missing"):
+            found[area_id] = (at_end, f"năm {end.year}")
+        else:
+            found[area_id] = (at_start, f"năm {start.year}") if at_start else (Reason("border"), "")
+    return found
+
+
+def _with_benchmarks(version: Version, catalogue: Catalogue, selection: Selection, moved: Moved) -> Moved:
+    held_against = benchmark_id(selection, catalogue)
+    if held_against is None:
+        return moved
+    held = moved.chosen[0] if moved.chosen else None
+    first, last = (
+        benchmark_at(
+            version,
+            catalogue,
+            selection.indicator,
+            held_against,
+            Gathered(Moment(year, moved.span.standard), moved.population, figures, moved.chosen, {}),
+            held=held,
+        )
+        for year, figures in ((moved.span.first_year, moved.first), (moved.span.last_year, moved.last))
+    )
+    if first.kind == "none" or first.kind != last.kind:
+        return moved
+    return replace(moved, benchmark_first=first, benchmark_last=last)
+
+
+def gather_gaps(version: Version, catalogue: Catalogue, selection: Selection) -> tuple[Standing, ...]:
+    """Each chosen place with its figure and all it is held against; () when no place is chosen.
+
+    A place stands at the date most of the chosen hold, else at its own latest; what it is held against at the same date, else at
+    the nearest of the same standard.
+    """
+    if not selection.areas:
+        return ()
+    common = moment_for(version, catalogue, selection)
+    first_day, last_day = days_of(selection)
+    ours = {area_id: _figures_of(version, selection.indicator, same_place(catalogue, area_id)) for area_id in selection.areas}
+    own: dict[str, Row | None] = {}
+    for area_id, rows in ours.items():
+        inside = [row for row in rows if first_day.year <= _whole(row, "year") <= last_day.year]
+        at_common = [row for row in inside if common and (row["year"], row["standard"]) == (common.year, common.standard)]
+        latest = max(inside, key=lambda row: (_whole(row, "year"), position(text(row, "standard"), catalogue)), default=None)
+        own[area_id] = at_common[0] if at_common else latest
+    moments = {area_id: Moment(_whole(row, "year"), text(row, "standard")) for area_id, row in own.items() if row}
+    gathered = {moment: gather_at(version, catalogue, selection, moment) for moment in dict.fromkeys(moments.values())}
+    standings = []
+    for area_id, row in own.items():
+        if row is None:
+            standings.append(_without_figure(version, catalogue, selection, area_id, common))
+            continue
+        at = gathered[moments[area_id]]
+        place = text(row, "area_id")
+        held = [
+            _held(version, catalogue, selection.indicator, place, one, at) for one in _larger_places(catalogue, place, selection)
+        ]
+        if area_id == selection.areas[0]:
+            held += [_beside(catalogue, other, ours[other], at) for other in selection.areas[1:]]
+        standings.append(Standing(place, row, tuple(held)))
+    return tuple(standings)
+
+
+def _figures_of(version: Version, indicator: str, area_ids: Sequence[str]) -> list[dict[str, Scalar]]:
+    return records(questions.comparable_figures(version, indicator=indicator, area_ids=area_ids))
+
+
+def _without_figure(
+    version: Version, catalogue: Catalogue, selection: Selection, area_id: str, common: Moment | None
+) -> Standing:
+    if common is None:
+        when = f"so sánh được{', ' + selection.period.label if selection.period else ''}"
+        return Standing(area_id, None, reason=Reason("missing"), when=when)
+    reasons = reasons_for(version, selection.indicator, common, [area_id], catalogue)
+    return Standing(area_id, None, reason=reasons.get(area_id, Reason("missing")), when=f"năm {common.year}")
+
+
+def _larger_places(catalogue: Catalogue, area_id: str, selection: Selection) -> tuple[str, ...]:
+    if selection.benchmark == "none":
+        return ()
+    area = catalogue.areas[area_id]
+    return tuple(other for other in (area.parent_id, area.region_id, "G74", "VN") if other)
+
+
+def _held(version: Version, catalogue: Catalogue, indicator: str, place: str, other: str, at: Gathered) -> Held:
+    benchmark = benchmark_at(version, catalogue, indicator, other, at, held=place)
+    measure = catalogue.indicators[indicator]
+    if benchmark.kind == "none" and measure.aggregation != "sum":
+        benchmark = _nearest(_figures_of(version, indicator, [other]), at.moment) or benchmark
+    members = members_of(catalogue, other, reference_day(at.moment.year))
+    values = [_number(at.figures[member]["value"]) for member in members if member in at.figures]
+    if place not in members or place not in at.figures or len(values) < 2:
+        return Held(benchmark)
+    return Held(benchmark, *rank_among(_number(at.figures[place]["value"]), values, measure))
+
+
+def _beside(catalogue: Catalogue, other: str, rows: Sequence[Row], at: Gathered) -> Held:
+    found = _nearest(rows, at.moment)
+    if found is not None:
+        return Held(found)
+    then = standing_then(catalogue, other, at.moment.year)
+    reason = at.reasons.get(then, Reason("missing"))
+    words = reason_words(reason, f"năm {at.moment.year}", catalogue)
+    return Held(Benchmark(then, "none", year=at.moment.year, standard=at.moment.standard, reason=words))
+
+
+def _nearest(rows: Sequence[Row], moment: Moment) -> Benchmark | None:
+    """The published figure on the same standard of the nearest year, of two equally near the later."""
+    same = [row for row in rows if row["standard"] == moment.standard]
+    row = min(same, key=lambda row: (abs(_whole(row, "year") - moment.year), -_whole(row, "year")), default=None)
+    if row is None:
+        return None
+    return Benchmark(text(row, "area_id"), "published", _number(row["value"]), _whole(row, "year"), moment.standard, row=row)
+
+
+def _number(value: Scalar) -> float:
+    return float(str(value))

@@ -189,6 +189,26 @@ def _tilemap(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
     return exhibits.make_class_map(gathered, pooled, recipe=recipe, catalogue=catalogue, setting=kitchen.setting)
 
 
+def _slope(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
+    moved = gathering.gather_change(kitchen.version, kitchen.catalogue, recipe.selection)
+    return exhibits.make_slope(moved, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
+
+
+def _dumbbell(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
+    moved = gathering.gather_change(kitchen.version, kitchen.catalogue, recipe.selection)
+    return exhibits.make_dumbbell(moved, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
+
+
+def _quadrant(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
+    moved = gathering.gather_change(kitchen.version, kitchen.catalogue, recipe.selection)
+    return exhibits.make_quadrant(moved, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
+
+
+def _gap(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
+    standings = gathering.gather_gaps(kitchen.version, kitchen.catalogue, recipe.selection)
+    return exhibits.make_gap(standings, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
+
+
 RECIPES: Final[Mapping[str, Callable[[Kitchen, Recipe], Exhibit]]] = MappingProxyType(
     {
         "overview": _overview,
@@ -203,7 +223,11 @@ RECIPES: Final[Mapping[str, Callable[[Kitchen, Recipe], Exhibit]]] = MappingProx
         "definitions": _definitions,
         "provenance": _provenance,
         "ranking": _ranking,
+        "slope": _slope,
+        "dumbbell": _dumbbell,
+        "gap": _gap,
         "tilemap": _tilemap,
+        "quadrant": _quadrant,
     }
 )
 """Every exhibit by the name a link, a basket and the command line call it."""

@@ -4,10 +4,13 @@ from analytics.exhibits.class_map import make_class_map, may_be_shaded, refused_
 from analytics.exhibits.definitions import make_definitions
 from analytics.exhibits.district import make_district, make_lineage, make_visits
 from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Scalar, Source
+from analytics.exhibits.gap import make_gap
 from analytics.exhibits.location import make_location
 from analytics.exhibits.overview import make_contents, make_overview
 from analytics.exhibits.provenance import make_provenance
+from analytics.exhibits.quadrant import make_quadrant
 from analytics.exhibits.ranking import make_ranking
+from analytics.exhibits.slope import make_dumbbell, make_slope
 from analytics.exhibits.sources import make_source_figures, make_sources
 from analytics.exhibits.trend import make_trend
 
@@ -22,11 +25,15 @@ __all__ = [
     "make_contents",
     "make_definitions",
     "make_district",
+    "make_dumbbell",
+    "make_gap",
     "make_lineage",
     "make_location",
     "make_overview",
     "make_provenance",
+    "make_quadrant",
     "make_ranking",
+    "make_slope",
     "make_source_figures",
     "make_sources",
     "make_trend",
