@@ -1,0 +1,223 @@
+"""Who stands where: ranked bars with the benchmark as a line; of many, the chosen ones above the whole distribution."""
+
+from collections.abc import Sequence
+from math import ceil, floor, log10
+from typing import Any, Final
+
+from analytics import wording
+from analytics.exhibits.exhibit import Exhibit
+from analytics.render.charts.look import PALETTES, Palette, View, layout, plain, wrap
+from analytics.render.charts.strokes import Row, scale_of
+
+MOST_BARS: Final = 40
+BAR_HEIGHT: Final = 25
+LETTER_WIDTH: Final = 7.4
+BINS: Final = 36
+STRIP_HEIGHT: Final = 190
+PLACE_WIDTH: Final = {False: 44, True: 24}
+
+
+def ranking(exhibit: Exhibit, view: View) -> dict[str, Any] | None:
+    """The figure of a ranking, None when nothing is ranked."""
+    rows = exhibit.records()
+    ranked = [row for row in rows if row["rank"] is not None]
+    if not ranked:
+        return None
+    absent = [row for row in rows if row["role"] != "benchmark" and row["value"] is None]
+    benchmark = next((row for row in rows if row["role"] == "benchmark"), None)
+    if len(ranked) <= MOST_BARS:
+        return _bars(exhibit, view, [*ranked, *absent], benchmark)
+    chosen = [row for row in ranked if row["role"] != "other"]
+    return _strip(exhibit, view, ranked, [*chosen, *absent], benchmark)
+
+
+def _colours(rows: Sequence[Row], exhibit: Exhibit, palette: Palette) -> list[str]:
+    order = [series for series, _ in exhibit.places]
+    return [
+        palette.tile_near
+        if row["role"] == "other"
+        else palette.own
+        if row["role"] == "own"
+        else palette.comparators[(order.index(str(row["series"])) - 1) % len(palette.comparators)]
+        for row in rows
+    ]
+
+
+def _figure(row: Row, exhibit: Exhibit) -> str:
+    return wording.quantity(float(str(row["value"])), exhibit.unit or "target", qualifier=str(row["qualifier"] or ""), short=True)
+
+
+def _told(row: Row, exhibit: Exhibit) -> str:
+    figure = _figure(row, exhibit)
+    if row["role"] == "other":
+        return figure
+    return f"<b>{figure}</b>" + (f" · {row['verdict']}" if row["verdict"] else "")
+
+
+def _bar_trace(rows: Sequence[Row], exhibit: Exhibit, palette: Palette, scale: float) -> dict[str, Any]:
+    hollow = [row["status"] in ("preliminary", "estimate") for row in rows]
+    colours = _colours(rows, exhibit, palette)
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "y": list(range(len(rows))),
+        "x": [None if row["value"] is None else float(str(row["value"])) / scale for row in rows],
+        "text": ["" if row["value"] is None else f" {_told(row, exhibit)}" for row in rows],
+        "textposition": "outside",
+        "textfont": {"size": 12, "color": palette.ink},
+        "cliponaxis": False,
+        "marker": {
+            # A provisional figure is an outline, as its point is hollow on a line.
+            "color": [palette.ground if empty else colour for empty, colour in zip(hollow, colours, strict=True)],
+            "line": {"color": colours, "width": 2},
+        },
+        "hovertext": [_hover(row, exhibit) for row in rows],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "customdata": [[row["series"], row["year"], row["standard"]] for row in rows],
+        "unselected": {"marker": {"opacity": 0.7}},
+    }
+
+
+def _hover(row: Row, exhibit: Exhibit) -> str:
+    place = plain(str(row["place"]))
+    if row["value"] is None:
+        return f"<b>{place}</b>: {plain(str(row['reason']))}"
+    lines = [f"<b>{place}</b>: {_figure(row, exhibit)}", plain(str(row["period"]))]
+    if row["rank"] is not None:
+        lines.append(f"hạng {wording.number(int(str(row['rank'])), 0)}/{wording.number(int(str(row['ranked'])), 0)}")
+    lines += [plain(str(part)) for part in (row["verdict"], row["status_name"], row["source"]) if part]
+    return "<br>".join(lines)
+
+
+def _names(rows: Sequence[Row], view: View) -> list[str]:
+    told = []
+    for row in rows:
+        rank = f"{wording.number(int(str(row['rank'])), 0)}. " if row["rank"] is not None else ""
+        name = plain(wording.shorten(f"{rank}{row['place']}", PLACE_WIDTH[view.narrow]))
+        told.append(name if row["role"] == "other" else f"<b>{name}</b>")
+    return told
+
+
+def _lay_bars(picture: dict[str, Any], rows: Sequence[Row], view: View, palette: Palette, *, axis: str = "yaxis") -> None:
+    picture[axis] |= {
+        "tickvals": list(range(len(rows))),
+        "ticktext": _names(rows, view),
+        "range": [len(rows) - 0.4, -0.6],
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+        "tickfont": {"size": 12, "color": palette.ink},
+    }
+    for position, row in enumerate(rows):
+        if row["value"] is None:
+            reason = wrap(plain(str(row["reason"])), 34 if view.narrow else 90)
+            gap = {"text": reason, "x": 0, "xanchor": "left", "xshift": 4, "y": position, "align": "left", "showarrow": False}
+            picture["annotations"].append({**gap, "font": {"size": 12, "color": palette.quiet}})
+
+
+def _left(rows: Sequence[Row], view: View) -> int:
+    longest = max((len(name.replace("<b>", "").replace("</b>", "")) for name in _names(rows, view)), default=0)
+    return 16 + int(LETTER_WIDTH * longest)
+
+
+def _lay_values(axis: dict[str, Any], exhibit: Exhibit, values: Sequence[float], room: float) -> None:
+    low, high = min([*values, 0.0]), max([*values, 0.0]) or 1.0
+    # Text stands outside the bars: to the left of those below zero, to the right of the others.
+    axis |= {
+        "range": [low - room * (high - low) if low < 0 else 0.0, high + room * (high - low)],
+        "fixedrange": True,
+        "showgrid": True,
+        "zeroline": True,
+        "exponentformat": "none",
+        "separatethousands": True,
+        "ticksuffix": "%" if exhibit.unit == "pct" else "",
+    }
+
+
+def _benchmark_line(picture: dict[str, Any], benchmark: Row | None, exhibit: Exhibit, palette: Palette, scale: float) -> None:
+    if benchmark is None:
+        return
+    at = float(str(benchmark["value"])) / scale
+    line = {"type": "line", "x0": at, "x1": at, "y0": 0, "y1": 1, "yref": "paper", "layer": "above"}
+    picture["shapes"].append({**line, "line": {"color": palette.ink, "width": 1.5, "dash": "dash"}})
+    text = f"{plain(str(benchmark['place']))}: {_figure(benchmark, exhibit)}"
+    label = {"x": at, "y": 1, "yref": "paper", "yanchor": "bottom", "xanchor": "left", "xshift": -4, "showarrow": False}
+    picture["annotations"].append({**label, "text": text, "font": {"size": 12, "color": palette.ink}})
+    picture["margin"]["t"] += 20
+
+
+def _bars(exhibit: Exhibit, view: View, rows: Sequence[Row], benchmark: Row | None) -> dict[str, Any]:
+    palette = PALETTES[view.theme]
+    known = [row for row in rows if row["value"] is not None]
+    scale = scale_of(exhibit, known, "value")
+    picture = layout(exhibit, view, height=120 + BAR_HEIGHT * len(rows), left=_left(rows, view))
+    values = [float(str(row["value"])) / scale for row in [*known, *([benchmark] if benchmark else [])]]
+    _lay_values(picture["xaxis"], exhibit, values, 0.6 if view.narrow else 0.3)
+    _lay_bars(picture, rows, view, palette)
+    _benchmark_line(picture, benchmark, exhibit, palette, scale)
+    picture["height"] = picture["margin"]["t"] + picture["margin"]["b"] + BAR_HEIGHT * len(rows)
+    picture["bargap"] = 0.3
+    return {"data": [_bar_trace(rows, exhibit, palette, scale)], "layout": picture}
+
+
+def _strip(exhibit: Exhibit, view: View, ranked: Sequence[Row], chosen: Sequence[Row], benchmark: Row | None) -> dict[str, Any]:
+    """The chosen places as bars; under them, on the same axis, how many districts lie where, with a mark at each chosen one."""
+    palette = PALETTES[view.theme]
+    scale = scale_of(exhibit, ranked, "value")
+    above = BAR_HEIGHT * len(chosen) + (14 if chosen else 0)
+    left = max(_left(chosen, view), 64)
+    picture = layout(exhibit, view, height=400, left=left)
+    values = [float(str(row["value"])) / scale for row in ranked]
+    _lay_values(picture["xaxis"], exhibit, values, 0.25)
+    _benchmark_line(picture, benchmark, exhibit, palette, scale)
+    picture["height"] = picture["margin"]["t"] + picture["margin"]["b"] + above + STRIP_HEIGHT
+    share = STRIP_HEIGHT / (above + STRIP_HEIGHT)
+    picture["bargap"] = 0.3
+    picture["yaxis"] |= {"domain": [0, share * 0.9], "fixedrange": True, "showgrid": False, "zeroline": False}
+    picture["yaxis"]["title"] = {"text": "số huyện", "font": {"size": 12, "color": palette.quiet}}
+    picture["xaxis"] |= {"anchor": "y"}
+    data = [_histogram(values, exhibit, palette)]
+    known = [row for row in chosen if row["value"] is not None]
+    for row, colour in zip(known, _colours(known, exhibit, palette), strict=True):
+        at = float(str(row["value"])) / scale
+        line = {"type": "line", "x0": at, "x1": at, "y0": 0, "y1": share * 0.9, "yref": "paper"}
+        picture["shapes"].append({**line, "line": {"color": colour, "width": 3}})
+    if chosen:
+        picture["yaxis2"] = dict(picture["yaxis"]) | {"domain": [share, 1], "anchor": "x", "title": {"text": ""}}
+        before = len(picture["annotations"])
+        _lay_bars(picture, chosen, view, palette, axis="yaxis2")
+        for note in picture["annotations"][before:]:
+            note["yref"] = "y2"
+        data.append({**_bar_trace(chosen, exhibit, palette, scale), "yaxis": "y2"})
+    return {"data": data, "layout": picture}
+
+
+def _histogram(values: Sequence[float], exhibit: Exhibit, palette: Palette) -> dict[str, Any]:
+    """How many districts lie in each of some thirty steps of a round width."""
+    low, high = min(values), max(values)
+    step = _round_step((high - low) / BINS if high > low else 1.0)
+    first = floor(low / step)
+    counts = [0] * (floor(high / step) - first + 1)
+    for value in values:
+        counts[floor(value / step) - first] += 1
+    starts = [(first + position) * step for position in range(len(counts))]
+    unit = wording.unit_name(exhibit.unit) if exhibit.unit else ""
+    return {
+        "type": "bar",
+        "x": [round(start + step / 2, 9) for start in starts],
+        "y": counts,
+        "width": [step * 0.94] * len(counts),
+        "marker": {"color": palette.tile_near},
+        "hovertext": [
+            f"{wording.number(count, 0)} huyện: từ {wording.trimmed(round(start, 6), 3)} đến dưới "
+            f"{wording.trimmed(round(start + step, 6), 3)} {unit}"
+            for start, count in zip(starts, counts, strict=True)
+        ],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _round_step(least: float) -> float:
+    """The least of 1, 2, 2.5, 5 × a power of ten that is no less."""
+    power = float(10 ** floor(log10(least)))
+    return next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= least or ceil(factor) == 10)
