@@ -39,7 +39,7 @@ def test_workbook_holds_what_the_page_shows(page: Page, address: str, tmp_path: 
     assert saved.name == "diem-sang-district.xlsx"
 
     written = workbook_rows(saved)
-    shown = [row[: len(written[0])] for row in steps.table_rows(page.locator(steps.GRID_OF).first)]
+    shown = [row[: len(written[0])] for row in steps.table_rows(page.get_by_test_id("stDataFrame").first.locator("table"))]
     # A long table is drawn as far as one can see; every row drawn is the row of the workbook.
     assert shown[0] == written[0][: len(shown[0])]
     assert len(shown) > 5
