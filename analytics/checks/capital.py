@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from analytics import wording
 from analytics.checks.figures import Figures, Row
 from analytics.checks.finding import Finding, Severity
 from analytics.checks.households import sources, unexplained
@@ -245,7 +246,7 @@ def _partition(row: Row, period_label: str, indicator: str, told: str) -> Findin
 def disbursed_within_plan(figures: Figures) -> Iterator[Finding]:
     """Where more was paid by a date than was planned and carried in by then."""
     for row in figures.rows(EVENTS_WITHIN_PLAN):
-        label = f"kế hoạch năm {row['plan_year']}, tính đến ngày {row['as_of']:%d/%m/%Y}"
+        label = f"kế hoạch năm {row['plan_year']}, tính đến ngày {wording.date_text(row['as_of'])}"
         yield _overpaid(
             row, label, f"{row['project'] or row['programme']}: đã giải ngân", "kế hoạch và vốn chuyển sang", row["exact"]
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from analytics import catalogue
+from analytics import catalogue, wording
 from analytics.checks.figures import Figures
 from analytics.checks.finding import Finding, Severity
 from analytics.checks.households import sources
@@ -72,7 +72,9 @@ def no_district_after_abolition(figures: Figures) -> Iterator[Finding]:
     """Where a district has a figure of a day when there were no districts any more."""
     for row in figures.rows(AFTER_ABOLITION, last_day=LAST_DAY_OF_DISTRICTS):
         severity: Severity = "soft" if row["begun_before"] else "hard"
-        found = f"{row['figures']} số liệu cấp huyện của kỳ kết thúc ngày {row['period_end']:%d/%m/%Y}, sau ngày 30/06/2025"
+        found = (
+            f"{row['figures']} số liệu cấp huyện của kỳ kết thúc ngày {wording.date_text(row['period_end'])}, sau ngày 30/06/2025"
+        )
         found += "; kỳ bắt đầu trước đó nên chỉ nhắc" if row["begun_before"] else ""
         yield Finding(
             "no_district_after_abolition", severity, row["area_id"], row["area_name"], row["period_label"],
