@@ -109,9 +109,8 @@ def main() -> None:
             bare.append(bare_insert(folder / "rows.parquet", folder))
             ours.append(publish(rows, catalogue, folder))
     ratio = statistics.median(ours) / statistics.median(bare)
-    print(
-        f"{rows.num_rows} rows; bare insert {statistics.median(bare):.1f} s; publish {statistics.median(ours):.1f} s; ratio {ratio:.1f}"
-    )
+    seconds = f"bare insert {statistics.median(bare):.1f} s, publish {statistics.median(ours):.1f} s"
+    print(f"{rows.num_rows} rows: {seconds}, ratio {ratio:.1f}")
 
 
 if __name__ == "__main__":

@@ -58,8 +58,8 @@ qualify row_number() over (partition by guest_id, host_id, from_date, to_date, s
 -- by the date of the document, the latest first; partial dates compare as text, so '2024' comes before '2024-08', and none comes last.
 --   drawn   shown by default: ranked first; of several first-ranked figures that agree, one is drawn and the others confirm it
 --   tied    ranked first together with a figure that says something else: both are drawn, as a tie
---   rivals  how many figures of the slot say something else than this one; once something is published there, only published ones
---           count: a preliminary figure that a published one has replaced contradicts nothing
+--   rivals  how many figures of the slot say something else than this one; once something is published or approved
+--           there, only such figures count: a preliminary one that was replaced contradicts nothing
 create or replace view drawn_observation as
 with placed as (
     select
@@ -83,12 +83,12 @@ ranked as (
         rank() over best_first as place,
         min(said) over best_first <> max(said) over best_first as disagree,     -- at place 1 the frame is the first-ranked
         count(*) over (best_first rows between unbounded preceding and unbounded following) as figures,
-        count(*) filter (where status = 'published')
-            over (best_first rows between unbounded preceding and unbounded following) as published_figures,
+        count(*) filter (where status in ('published', 'approved'))
+            over (best_first rows between unbounded preceding and unbounded following) as settled_figures,
         row_number() over agreeing as turn,
         count(*) over (agreeing rows between unbounded preceding and unbounded following) as agree,
-        count(*) filter (where status = 'published')
-            over (agreeing rows between unbounded preceding and unbounded following) as published_agree
+        count(*) filter (where status in ('published', 'approved'))
+            over (agreeing rows between unbounded preceding and unbounded following) as settled_agree
     from placed
     window
         best_first as (partition by area_id, indicator, standard, breakdown, year, slot order by standing desc),
@@ -96,8 +96,8 @@ ranked as (
             order by standing desc, source_id, period_kind, period_start, period_end)
 )
 select
-    * exclude (slot, said, standing, place, disagree, figures, published_figures, turn, agree, published_agree),
+    * exclude (slot, said, standing, place, disagree, figures, settled_figures, turn, agree, settled_agree),
     place = 1 and turn = 1 as drawn,
     place = 1 and disagree as tied,
-    if(published_figures > 0, published_figures - published_agree, figures - agree)::integer as rivals
+    if(settled_figures > 0, settled_figures - settled_agree, figures - agree)::integer as rivals
 from ranked;

@@ -209,8 +209,8 @@ def _histogram(values: Sequence[float], exhibit: Exhibit, palette: Palette) -> d
         "width": [step * 0.94] * len(counts),
         "marker": {"color": palette.tile_near},
         "hovertext": [
-            f"{wording.number(count, 0)} huyện: từ {wording.trimmed(round(start, 6), 3)} đến dưới "
-            f"{wording.trimmed(round(start + step, 6), 3)} {unit}"
+            f"{wording.number(count, 0)} huyện: từ {wording.trimmed(start, 3)} đến dưới "
+            f"{wording.trimmed(start + step, 3)} {unit}"
             for start, count in zip(starts, counts, strict=True)
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
