@@ -70,7 +70,7 @@ def dots(exhibit: Exhibit, view: View) -> dict[str, Any] | None:
     }
     furthest = max([*x, 0.0]) or 1.0
     picture["xaxis"] |= {
-        "range": [min([*x, 0.0]), furthest * 1.75],
+        "range": [min([*x, 0.0]), furthest * (2.2 if view.narrow else 1.75)],
         "fixedrange": True,
         "showgrid": True,
         "exponentformat": "none",
