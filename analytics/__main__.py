@@ -12,7 +12,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, NoReturn, cast
+from typing import Any, Literal, NoReturn, cast
 
 from analytics import catalogue as declared
 from analytics import demo, gazetteer, questions, wording
@@ -28,7 +28,21 @@ DONE, USERS_MISTAKE, MACHINES_FAILURE = 0, 1, 2
 DEFAULT_STORE = "data/store"
 DEMO_STORE = "data/demo-store"
 SCALES: tuple[demo.Scale, ...] = ("districts", "communes", "national")
-EXHIBITS = ("overview", "trend", "district", "sources", "definitions", "ranking", "slope", "dumbbell", "gap")
+EXHIBITS = (
+    "overview",
+    "trend",
+    "district",
+    "sources",
+    "definitions",
+    "ranking",
+    "slope",
+    "dumbbell",
+    "gap",
+    "rug",
+    "spine",
+    "quadrant",
+    "tilemap",
+)
 MANY_INDICATORS = ("district", "sources", "definitions", "rug", "spine")
 """Exhibits of several indicators at once; the others are of one."""
 BENCHMARKS = ("province", "region", "country", "poor_districts", "none")
@@ -155,6 +169,7 @@ def _parser() -> Parser:
     exhibit.add_argument(
         "--period", metavar="P", help="2022, 2022-H1 hoặc 2021..2023; không nêu: tất cả, hoặc mốc mới nhất so sánh được"
     )
+    exhibit.add_argument("--within", metavar="T", help="mã hoặc tên tỉnh; tilemap và quadrant: chỉ các huyện của tỉnh đó")
     exhibit.add_argument("--benchmark", choices=BENCHMARKS, default="province", metavar="B", help=", ".join(BENCHMARKS))
     exhibit.add_argument("--json", action="store_true", help="in dạng JSON")
     history = add("history", _history, "In lịch sử công bố của kho.")
@@ -241,7 +256,7 @@ def _exhibit(asked: argparse.Namespace) -> int:
             raise Mistake(_no_indicator(code, catalogue))
     if asked.name not in MANY_INDICATORS and len(asked.indicator) > 1:
         raise Mistake(f"{asked.name} chỉ xem một chỉ tiêu mỗi lần; hãy nêu một --indicator.")
-    areas = tuple(dict.fromkeys(_find_district(text, catalogue) for text in asked.district))
+    areas = tuple(dict.fromkeys(_find_area(text, catalogue, "district") for text in asked.district))
     for option, value in (("--district", areas), ("--indicator", asked.indicator), ("--period", period)):
         if value and option in UNUSED.get(asked.name, ()):
             print(f"Lưu ý: {asked.name} không dùng {option}.", file=sys.stderr)
@@ -251,6 +266,7 @@ def _exhibit(asked: argparse.Namespace) -> int:
         only=tuple(asked.indicator),
         benchmark=cast(Benchmark, asked.benchmark),
         period=period,
+        within=_find_area(asked.within, catalogue, "province") if asked.within else "",
     )
     with Store(asked.store).open() as version:
         if version.fallback_note:
@@ -260,16 +276,17 @@ def _exhibit(asked: argparse.Namespace) -> int:
     return DONE
 
 
-def _find_district(text: str, catalogue: Catalogue) -> str:
-    found = gazetteer.find(catalogue.areas, text, level="district")
+def _find_area(text: str, catalogue: Catalogue, level: Literal["district", "province"]) -> str:
+    kind = "huyện" if level == "district" else "tỉnh"
+    found = gazetteer.find(catalogue.areas, text, level=level)
     if len(found) == 1:
         return str(found[0].area_id)
     if found:
         listed = "; ".join(f"{area.code} {area.title}" for area in found)
-        raise Mistake(f"“{text}” có thể là nhiều huyện: {listed}. Hãy dùng mã huyện.")
-    near = gazetteer.nearest(catalogue.areas, text, level="district")
+        raise Mistake(f"“{text}” có thể là nhiều {kind}: {listed}. Hãy dùng mã {kind}.")
+    near = gazetteer.nearest(catalogue.areas, text, level=level)
     listed = "; ".join(f"{area.code} {area.title}" for area in near)
-    raise Mistake(f"Không có huyện nào tên hoặc mã là “{text}”." + (f" Gần nhất: {listed}." if near else ""))
+    raise Mistake(f"Không có {kind} nào tên hoặc mã là “{text}”." + (f" Gần nhất: {listed}." if near else ""))
 
 
 def _no_indicator(text: str, catalogue: Catalogue) -> str:
@@ -338,7 +355,7 @@ def _plants(words: Sequence[str], catalogue: Catalogue) -> demo.Plants:
         if word == "errors":
             errors = True
         elif word == "bright-spot" and rest:
-            area = catalogue.areas[_find_district(rest.pop(0), catalogue)]
+            area = catalogue.areas[_find_area(rest.pop(0), catalogue, "district")]
             if area.code not in demo.Units(catalogue.areas).codes:
                 raise Mistake(f"Tập minh họa không có số liệu riêng của {area.title}. Hãy chọn huyện khác.")
             bright_spot = area.code

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
-from analytics import comparing, exhibits, gathering, questions, wording
+from analytics import comparing, exhibits, gathering, gathering_many, questions, wording
 from analytics.catalogue import Catalogue
 from analytics.exhibits.exhibit import Exhibit, Recipe, Setting
 from analytics.selection import Selection, benchmark_of, days_of, every_district, has_benchmark, same_place
@@ -209,6 +209,17 @@ def _gap(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
     return exhibits.make_gap(standings, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
 
 
+def _rug(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
+    lines = gathering_many.gather_lines(kitchen.version, kitchen.catalogue, recipe.selection)
+    return exhibits.make_rug(lines, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
+
+
+def _spine(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
+    selection = replace(recipe.selection, areas=recipe.selection.areas[:1])
+    lines = gathering_many.gather_lines(kitchen.version, kitchen.catalogue, selection, with_others=True)
+    return exhibits.make_spine(lines, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
+
+
 RECIPES: Final[Mapping[str, Callable[[Kitchen, Recipe], Exhibit]]] = MappingProxyType(
     {
         "overview": _overview,
@@ -228,6 +239,8 @@ RECIPES: Final[Mapping[str, Callable[[Kitchen, Recipe], Exhibit]]] = MappingProx
         "gap": _gap,
         "tilemap": _tilemap,
         "quadrant": _quadrant,
+        "rug": _rug,
+        "spine": _spine,
     }
 )
 """Every exhibit by the name a link, a basket and the command line call it."""

@@ -38,9 +38,21 @@ ROOMS: dict[str, frozenset[str]] = {
     "sentences": frozenset({"catalogue", "wording", "comparing"}),
     "exhibits": frozenset({"catalogue", "wording", "selection", "comparing", "sentences"}),
     "gathering": frozenset({"catalogue", "selection", "comparing", "store", "questions", "exhibits"}),
+    "gathering_many": frozenset({"catalogue", "selection", "comparing", "gathering", "store", "questions", "exhibits"}),
     "render": frozenset({"catalogue", "wording", "exhibits", "boundaries"}),
     "recipes": frozenset(
-        {"catalogue", "wording", "gazetteer", "selection", "comparing", "gathering", "store", "questions", "exhibits"}
+        {
+            "catalogue",
+            "wording",
+            "gazetteer",
+            "selection",
+            "comparing",
+            "gathering",
+            "gathering_many",
+            "store",
+            "questions",
+            "exhibits",
+        }
     ),
     "checks": frozenset({"catalogue", "wording", "store"}),
     "building": frozenset({"catalogue", "intake", "store"}),

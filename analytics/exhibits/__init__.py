@@ -10,8 +10,10 @@ from analytics.exhibits.overview import make_contents, make_overview
 from analytics.exhibits.provenance import make_provenance
 from analytics.exhibits.quadrant import make_quadrant
 from analytics.exhibits.ranking import make_ranking
+from analytics.exhibits.rug import make_rug
 from analytics.exhibits.slope import make_dumbbell, make_slope
 from analytics.exhibits.sources import make_source_figures, make_sources
+from analytics.exhibits.spine import make_spine
 from analytics.exhibits.trend import make_trend
 
 __all__ = [
@@ -33,9 +35,11 @@ __all__ = [
     "make_provenance",
     "make_quadrant",
     "make_ranking",
+    "make_rug",
     "make_slope",
     "make_source_figures",
     "make_sources",
+    "make_spine",
     "make_trend",
     "make_visits",
     "may_be_shaded",

@@ -8,9 +8,11 @@ from analytics.questions.comparable import (
     comparable_spans,
     figures_at,
     reasons,
+    reasons_of_many,
 )
 from analytics.questions.district import figures_of_area, visits_of_area
 from analytics.questions.documents import documents, figures_of_document
+from analytics.questions.many import figures_of_many, known_indicators, values_of_many
 from analytics.questions.overview import contents, latest_figures
 from analytics.questions.pooled import pooled_values
 from analytics.questions.provenance import figures_in_slot
@@ -27,11 +29,15 @@ __all__ = [
     "figures_in_slot",
     "figures_of_area",
     "figures_of_document",
+    "figures_of_many",
     "figures_over_time",
+    "known_indicators",
     "latest_batch",
     "latest_figures",
     "places_with_parts",
     "pooled_values",
     "reasons",
+    "reasons_of_many",
+    "values_of_many",
     "visits_of_area",
 ]

@@ -123,44 +123,49 @@ order by change, closing.area_id
 
 REASONS: Final = """
 with wanted as (select unnest($area_ids) as area_id, unnest($series) as series),
+asked as (select unnest($indicators) as indicator, unnest($years) as year, unnest($standards) as standard),
 known as (
     select
-        wanted.series, drawn.standard,
+        wanted.series, asked.indicator, drawn.standard,
         case
-            when drawn.year <> $year then if(coalesce(standard.scope, 'national') = 'local', 8, 9)
+            when drawn.year <> asked.year then if(coalesce(standard.scope, 'national') = 'local', 8, 9)
             when drawn.absence = 'not_applicable' then 1
             when drawn.absence = 'masked' then 2
             when standard.scope = 'local' then 5
             when standard.scope = 'unstated' then 6
             when not drawn.annual_line then 7
-            when drawn.standard <> $standard then 4
+            when drawn.standard <> asked.standard then 4
             when drawn.tied or drawn.value_high is not null then 3
             else 0
         end as class,
         drawn.tied
     from wanted
     join drawn_observation as drawn on drawn.area_id = wanted.area_id
+    join asked on asked.indicator = drawn.indicator
     left join standard on standard.code = drawn.standard
-    where drawn.indicator = $indicator and drawn.breakdown = '' and drawn.drawn
+    where drawn.indicator in $indicators and drawn.breakdown = '' and drawn.drawn
 ),
 foremost as (
-    select series, class, max(standard) as standard, bool_or(tied) as tied, (max(class) over (partition by series)) as furthest
+    select
+        series, indicator, class, max(standard) as standard, bool_or(tied) as tied,
+        (max(class) over (partition by series, indicator)) as furthest
     from known
-    group by series, class
-    qualify row_number() over (partition by series order by class) = 1
+    group by series, indicator, class
+    qualify row_number() over (partition by series, indicator order by class) = 1
 )
 select
-    wanted.series,
+    asked.indicator, wanted.series,
     case
         when class = 1 then 'not_applicable' when class = 2 then 'masked' when class = 3 then if(tied, 'tied', 'range')
         when class = 4 then 'other_standard' when class = 5 then 'local_standard' when class = 6 then 'unstated'
         when class = 7 then 'loose' when class = 8 and furthest = 8 then 'local_standard' else 'missing'
     end as reason,
-    if(reason in ('other_standard', 'local_standard'), standard, '') as standard
+    if(reason in ('other_standard', 'local_standard'), foremost.standard, '') as standard
 from (select distinct series from wanted) as wanted
-left join foremost on foremost.series = wanted.series
+cross join asked
+left join foremost on foremost.series = wanted.series and foremost.indicator = asked.indicator
 where class is null or class > 0
-order by list_position($series, wanted.series)
+order by list_position($indicators, asked.indicator), list_position($series, wanted.series)
 """
 """Why a place has no comparable figure at a date: what is known of that very year first, else whether all it has is on a standard
 of its own.
@@ -240,13 +245,20 @@ def reasons(
     """Why each place (the versions in `area_ids` that share a series) has no comparable figure at a date; a place that has one
     has no row.
 
-    Columns: series, reason (missing | other_standard | local_standard | unstated | tied | range | loose | not_applicable |
-    masked) and standard (the code of the other or local one, else '').
+    Columns: indicator, series, reason (missing | other_standard | local_standard | unstated | tied | range | loose |
+    not_applicable | masked) and standard (the code of the other or local one, else '').
     """
+    return reasons_of_many(version, asked=[(indicator, year, standard)], area_ids=area_ids, series=series)
+
+
+def reasons_of_many(
+    version: Version, *, asked: Sequence[tuple[str, int, str]], area_ids: Sequence[str], series: Sequence[str]
+) -> pandas.DataFrame:
+    """The same of several indicators, each at a date of its own (indicator, year, standard); columns as in `reasons`."""
     parameters = {
-        "indicator": indicator,
-        "year": year,
-        "standard": standard,
+        "indicators": [indicator for indicator, _, _ in asked],
+        "years": [year for _, year, _ in asked],
+        "standards": [standard for _, _, standard in asked],
         "area_ids": list(area_ids),
         "series": list(series),
     }

@@ -1,12 +1,13 @@
 """All figures of one indicator on one standard, whatever their year: what fixed classes are made from."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from analytics.questions.comparable import COMPARABLE
 from analytics.selection import FIRST_DAY, LAST_DAY
 from analytics.store import Version
 
-POOLED = COMPARABLE + "select value::double from figure where standard = $standard order by value"
+POOLED: Final = COMPARABLE + "select value::double from figure where standard = $standard order by value"
 
 
 def pooled_values(version: Version, *, indicator: str, standard: str, area_ids: Sequence[str]) -> list[float]:

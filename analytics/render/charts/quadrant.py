@@ -18,7 +18,7 @@ MOST_LABELS: Final = 12
 EXTREMES: Final = 3
 """How many of the highest, the fastest and the slowest are named besides the chosen places."""
 LARGEST: Final = 34
-SMALLEST: Final = 6
+SMALLEST: Final = 7
 """Diameters in pixels; the area goes by households."""
 
 
@@ -38,13 +38,18 @@ def quadrant(exhibit: Exhibit, view: View) -> dict[str, Any] | None:
     for footer in picture["annotations"]:
         footer["yshift"] -= 22
     axis = {"zeroline": False, "fixedrange": True, "exponentformat": "none", "separatethousands": True, "nticks": 6}
-    picture["xaxis"] |= {**axis, "range": across, "ticksuffix": "%", "title": _title(exhibit.column("value").label, palette)}
+    picture["xaxis"] |= {
+        **axis,
+        "range": across,
+        "ticksuffix": "%",
+        "title": _title(f"{exhibit.column('value').label} năm {cross['year']}", palette),
+    }
     moves = "giảm nhanh hơn ↑" if falling_is_up else "tăng nhanh hơn ↑"
-    pace_title = _title(f"điểm %/năm · {moves}", palette)
+    pace_title = _title(f"Tốc độ (điểm %/năm), {moves}", palette)
     picture["yaxis"] |= {**axis, "range": up[::-1] if falling_is_up else up, "title": pace_title, "tickformat": "+.2~f"}
     height = HEIGHT[view.narrow] - picture["margin"]["t"] - picture["margin"]["b"]
     plot = Plot(across, picture["yaxis"]["range"], LEAST_WIDTH[view.narrow], height)
-    _cross(picture, cross, exhibit, palette, view)
+    kept_free = _cross(picture, cross, exhibit, palette, view, plot, points)
     chosen = {area_id: position for position, (area_id, _) in enumerate(exhibit.places)}
     scale = max((_number(row, "households") for row in points if row["households"] is not None), default=1.0)
     others = [row for row in points if row["role"] == "other"]
@@ -53,7 +58,7 @@ def quadrant(exhibit: Exhibit, view: View) -> dict[str, Any] | None:
         position = chosen.get(str(row["area_id"]), 0)
         color = palette.own if row["role"] == "own" else palette.comparators[(position - 1) % len(palette.comparators)]
         traces.append(_bubbles([row], scale, color, 0.95, exhibit, SYMBOLS[position % len(SYMBOLS)], palette))
-    picture["annotations"] += _names(points, plot, scale, palette, view)
+    picture["annotations"] += _names(points, plot, scale, palette, kept_free)
     return {"data": traces, "layout": picture}
 
 
@@ -97,6 +102,7 @@ def _bubbles(
     rows: Sequence[Row], largest: float, color: str, opacity: float, exhibit: Exhibit, symbol: str, palette: Palette
 ) -> dict[str, Any]:
     sizes = [diameter(None if row["households"] is None else _number(row, "households"), largest) for row in rows]
+    roles = [row["role"] for row in rows]
     if rows[0]["role"] != "other":
         sizes = [max(size, 11.0) for size in sizes]
     symbols = [
@@ -118,8 +124,12 @@ def _bubbles(
             "opacity": opacity,
             "symbol": symbols,
             "line": {
-                "width": 1 if rows[0]["role"] == "other" else 2,
-                "color": palette.ground if rows[0]["role"] == "other" else color,
+                "width": 1 if roles[0] == "other" else 2,
+                # A hollow mark is its line; a full one is parted from its neighbours by the ground.
+                "color": [
+                    palette.ground if role == "other" and "open" not in mark else color
+                    for role, mark in zip(roles, symbols, strict=True)
+                ],
             },
         },
         "hovertext": [_hover(row, exhibit) for row in rows],
@@ -139,8 +149,12 @@ def _hover(row: Row, exhibit: Exhibit) -> str:
     return "<br>".join(lines)
 
 
-def _cross(picture: dict[str, Any], cross: Row, exhibit: Exhibit, palette: Palette, view: View) -> None:
-    """The two lines through the benchmark, its name, and the names of the four parts in the corners."""
+def _cross(
+    picture: dict[str, Any], cross: Row, exhibit: Exhibit, palette: Palette, view: View, plot: Plot, points: Sequence[Row]
+) -> list[Box]:
+    """The two lines through the benchmark, its name, and the names of the four parts in the corners; returns the ground these
+    words stand on.
+    """
     line = {"color": palette.quiet, "width": 1.5, "dash": "dot"}
     level, pace = _number(cross, "value"), _number(cross, "pace")
     picture["shapes"] += [
@@ -154,12 +168,23 @@ def _cross(picture: dict[str, Any], cross: Row, exhibit: Exhibit, palette: Palet
         place = {"x": x, "y": y, "xanchor": side, "yanchor": edge, "align": side}
         picture["annotations"].append({**corner, **place, "text": f"<b>{text}</b>"})
     name = f"{cross['place']}: {wording.quantity(level, exhibit.unit or 'pct')}, {wording.signed(pace, 2)} điểm %/năm"
-    place = {"x": 1, "xref": "paper", "xanchor": "right", "y": pace, "yanchor": "bottom", "showarrow": False}
     wrapped = wrap(plain(name), 26 if view.narrow else 80)
-    picture["annotations"].append({**place, "text": wrapped, "align": "right", "font": {"size": 11, "color": palette.quiet}})
+    wide, high = 6.0 * max(len(line) for line in wrapped.split("<br>")), 15.0 * (wrapped.count("<br>") + 1)
+    along = plot.at(level, pace)[1]
+    ends = {"right": Box(plot.width - wide, along - high, plot.width, along), "left": Box(0, along - high, wide, along)}
+    side = min(ends, key=lambda end: sum(_covers(ends[end], plot.at(_number(p, "value"), _number(p, "pace"))) for p in points))
+    place = {"x": int(side == "right"), "xref": "paper", "xanchor": side, "y": pace, "yanchor": "bottom", "showarrow": False}
+    picture["annotations"].append({**place, "text": wrapped, "align": side, "font": {"size": 11, "color": palette.quiet}})
+    band, half = 40 if view.narrow else 20, plot.width / 2
+    rows = ((0, band), (plot.height - band, plot.height))
+    return [ends[side], *(Box(left, top, left + half * 0.9, low) for top, low in rows for left in (0, half * 1.1))]
 
 
-def _names(points: Sequence[Row], plot: Plot, largest: float, palette: Palette, view: View) -> list[dict[str, Any]]:
+def _covers(box: Box, point: tuple[float, float]) -> bool:
+    return box.left - 8 < point[0] < box.right + 8 and box.top - 8 < point[1] < box.bottom + 8
+
+
+def _names(points: Sequence[Row], plot: Plot, largest: float, palette: Palette, kept_free: Sequence[Box]) -> list[dict[str, Any]]:
     """At most twelve names: the chosen places, then the highest, the fastest and the slowest; none over another."""
     wanted = _named(points)
     rest = [row for row in points if row not in wanted]
@@ -168,15 +193,7 @@ def _names(points: Sequence[Row], plot: Plot, largest: float, palette: Palette, 
         x, y = plot.at(_number(row, "value"), _number(row, "pace"))
         radius = diameter(None if row["households"] is None else _number(row, "households"), largest) / 2
         spots.append(Spot(x, y, radius, str(row["place"]) if row in wanted else ""))
-    band = 40 if view.narrow else 20
-    half = plot.width / 2
-    corners = [
-        Box(0, 0, half * 0.9, band),
-        Box(half * 1.1, 0, plot.width, band),
-        Box(0, plot.height - band, half * 0.9, plot.height),
-        Box(half * 1.1, plot.height - band, plot.width, plot.height),
-    ]
-    labels = place_labels(spots, width=plot.width, height=plot.height, most=MOST_LABELS, kept_free=corners)
+    labels = place_labels(spots, width=plot.width, height=plot.height, most=MOST_LABELS, kept_free=kept_free)
     return [_name(wanted[found.index], found, palette) for found in labels]
 
 
@@ -198,6 +215,7 @@ def _name(row: Row, found: Label, palette: Palette) -> dict[str, Any]:
     own = row["role"] == "own"
     text = plain(str(row["place"]))
     label: dict[str, Any] = {"x": row["value"], "y": row["pace"], "text": f"<b>{text}</b>" if own else text}
+    label |= {"bgcolor": f"{palette.ground}B3"}  # dots of others show through, the letters stay readable
     label |= {"xanchor": "center", "yanchor": "middle", "font": {"size": 12, "color": palette.ink}}
     if not found.tied:
         return {**label, "showarrow": False, "xshift": found.right, "yshift": -found.down}
