@@ -220,7 +220,11 @@ def _shape(
 
 
 def _where(selection: Selection, catalogue: Catalogue) -> str:
-    return wording.inside_sentence(label(catalogue, selection.within)) if selection.within else ""
+    if not selection.within:
+        return ""
+    name = wording.inside_sentence(label(catalogue, selection.within))
+    # One name is the province of before and of after 01/07/2025; the present one holds districts of several old ones.
+    return f"{name} (địa giới hiện nay)" if catalogue.areas[selection.within].valid_from is not None else name
 
 
 def _placed(row: Row, unit: str) -> Placed:

@@ -13,8 +13,10 @@ from analytics.render.charts.look import MODE_BAR, Theme, View
 from analytics.render.charts.prepared import PreparedFigure
 from analytics.render.charts.quadrant import quadrant
 from analytics.render.charts.ranking import ranking
+from analytics.render.charts.rug import rug
 from analytics.render.charts.slope import dumbbell, slope
 from analytics.render.charts.small_multiples import needs_small_multiples
+from analytics.render.charts.spine import spine
 from analytics.render.charts.table_picture import gap
 from analytics.render.charts.tile_map import tile_map
 
@@ -29,6 +31,8 @@ _BY_FORM = {
     "dots": dots,
     "tile_map": tile_map,
     "quadrant": quadrant,
+    "rug": rug,
+    "spine": spine,
 }
 
 
