@@ -15,7 +15,7 @@ FIGURE_COLUMNS = (
     Column("indicator_name", "Chỉ tiêu", "category"),
     Column("figure", "Giá trị", "text"),
     Column("period", "Kỳ", "text"),
-    Column("breakdown_name", "Phân tổ", "text"),
+    Column("breakdown_name", "Phân tổ", "text", shown=False),
     Column("standard_name", "Chuẩn nghèo", "text"),
     Column("status_name", "Trạng thái", "text"),
     Column("source", "Nguồn", "text"),
@@ -43,6 +43,7 @@ def shape_figure(row: Row, catalogue: Catalogue) -> Row:
     """One stored figure as a row of FIGURE_COLUMNS: numbers kept, everything else in words."""
     indicator = catalogue.indicators[text(row, "indicator")]
     standard = text(row, "standard")
+    part = catalogue.describe(text(row, "breakdown"))
     return {
         **{
             key: row.get(key)
@@ -51,8 +52,9 @@ def shape_figure(row: Row, catalogue: Catalogue) -> Row:
         **{key: row.get(key) for key in ("area_id", "as_stated", "note", "source_id", "indicator")},
         "drawn": row.get("drawn"),
         "theme": indicator.theme_vi,
-        "indicator_name": indicator.name_vi,
-        "breakdown_name": catalogue.describe(text(row, "breakdown")),
+        # The part is named with the measure, lest a commune's figure be read as the district's where columns are cut off.
+        "indicator_name": f"{indicator.name_vi} ({part})" if part else indicator.name_vi,
+        "breakdown_name": part,
         "period": row["period_label"],
         "unit": indicator.unit,
         "figure": figure_text(row, indicator.unit),

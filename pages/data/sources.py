@@ -13,7 +13,8 @@ everything = st.toggle(
 )
 shown = session.exhibit("sources", replace(chosen, areas=() if everything else chosen.areas))
 panel.finding(shown)
-st.caption("Chọn một dòng để xem mọi số liệu đọc từ nguồn đó.")
+if shown.rows:
+    st.caption("Chọn một dòng để xem mọi số liệu đọc từ nguồn đó.")
 row = panel.table(shown, key="nguon-bang", height=380)
 panel.take_away(shown, key="nguon")
 if row is not None:
@@ -21,4 +22,4 @@ if row is not None:
     st.markdown(f"##### {panel.escape(document.title)}")
     panel.sources(document)
     st.markdown(panel.escape(document.finding))
-    panel.table(document, key="nguon-so-lieu")
+    panel.table(document, key="nguon-so-lieu", selectable=False)

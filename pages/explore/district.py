@@ -30,7 +30,9 @@ st.markdown(panel.escape(lineage.finding))
 left, right = st.columns([5, 2], gap="medium")
 with left:
     st.markdown(f"###### {panel.escape(known.finding)}")
-    panel.table(known, key="huyen-so-lieu", height=360)
+    row = panel.table(known, key="huyen-so-lieu", height=360)
+    if row is not None:
+        panel.origin(known, row)
     panel.take_away(known, key="huyen")
     panel.notes(known)
 with right:
@@ -38,11 +40,13 @@ with right:
 if lineage.rows:
     with st.expander(f"Các xã, phường, đặc khu kế tiếp ({len(lineage.rows)})", on_change="rerun", key="huyen-ke-tiep") as opened:
         if opened.open:
-            panel.table(lineage, key="huyen-ke-tiep-bang")
+            panel.table(lineage, key="huyen-ke-tiep-bang", selectable=False)
             panel.notes(lineage)
 if visits.rows:
     st.markdown("###### Học tập kinh nghiệm")
-    panel.table(visits, key="huyen-hoc-tap")
+    visit = panel.table(visits, key="huyen-hoc-tap")
+    if visit is not None:
+        panel.origin(visits, visit)
 with st.expander("Nguồn", on_change="rerun", key="huyen-nguon") as opened:
     if opened.open:
         panel.sources(known)

@@ -69,7 +69,7 @@ def _origin(series: str, year: int, standard: str, indicator: str) -> None:
     with st.container(border=True, key=f"nguon-goc-{series}-{year}"):
         st.markdown(f"**{panel.escape(origin.title)}**")
         st.markdown(panel.escape(origin.finding))
-        panel.table(origin, key=f"nguon-goc-bang-{series}-{year}-{standard}")
+        panel.table(origin, key=f"nguon-goc-bang-{series}-{year}-{standard}", selectable=False)
         panel.notes(origin)
         panel.sources(origin)
 

@@ -58,4 +58,4 @@ _BUTTONS = st.components.v2.component("diem_sang_copy", html=HTML, css=CSS, js=J
 
 def copy_buttons(sentence: str, *, key: str) -> None:
     """Shows the two buttons for an exhibit's sentence and the page's address."""
-    _BUTTONS(data={"sentence": sentence}, key=key)
+    _BUTTONS(data={"sentence": sentence}, key=key, width="content")

@@ -1,6 +1,7 @@
 """Shows an exhibit: the finding, the chart, what to take away, the notes, the table, the sources."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 import streamlit as st
@@ -25,6 +26,8 @@ def chart(exhibit: Exhibit, *, key: str, free_axes: bool = False) -> Mapping[str
     """The picture; returns the point the reader clicked, as its customdata, or None."""
     figure = session.picture(exhibit, free_axes=free_axes)
     if figure is None:
+        if exhibit.rows and exhibit.form != "table":
+            st.info("Không có gì để vẽ theo cách xem này; số liệu ở trong bảng bên dưới.", icon=":material/show_chart:")
         return None
     state = st.plotly_chart(
         figure,
@@ -61,13 +64,18 @@ def notes(exhibit: Exhibit) -> None:
         st.caption("\n".join(f"- {escape(note.text)}" for note in exhibit.notes))
 
 
-def table(exhibit: Exhibit, *, key: str, height: int | str = "auto") -> int | None:
-    """The table as a person reads it; returns the position of the row the reader chose, or None."""
+def table(exhibit: Exhibit, *, key: str, height: int | str = "auto", selectable: bool = True) -> int | None:
+    """The table as a person reads it; returns the position of the row the reader chose, or None. A row that leads nowhere is not
+    `selectable`.
+    """
     if not exhibit.rows:
         return None
     heads = tables.headings(exhibit)
     rows = tables.text_rows(exhibit)
     columns = {head: [row[position] for row in rows] for position, head in enumerate(heads)}
+    if not selectable:
+        st.dataframe(columns, key=key, hide_index=True, height=cast(Any, height), alt=exhibit.title)
+        return None
     state = st.dataframe(
         columns,
         key=key,
@@ -90,6 +98,20 @@ def sources(exhibit: Exhibit) -> None:
             else escape(source.address)
         )
         st.markdown(f"- **{escape(source.title)}** — {escape(source.publisher)}, {source.date}; nguồn {source.grade}. {address}")
+
+
+def origin(exhibit: Exhibit, row: int) -> None:
+    """Where the figure of one row comes from: its words in the document, its place there, the document itself."""
+    record = exhibit.records()[row]
+    source = next((source for source in exhibit.sources if source.source_id == record.get("source_id")), None)
+    with st.container(border=True):
+        for label, key in (("Nguyên văn", "as_stated"), ("Ghi chú", "note")):
+            if record.get(key):
+                st.markdown(f"**{label}:** {escape(str(record[key]))}")
+        if source is None:
+            st.markdown("Không có nguồn cho dòng này.")
+        else:
+            sources(replace(exhibit, sources=(source,)))
 
 
 def escape(text: str) -> str:

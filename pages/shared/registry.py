@@ -35,6 +35,9 @@ OVERVIEW: Final = Entry(
     "explore/overview.py", "Tổng quan", "tong-quan", "dashboard", "Ba việc chính và số mới nhất của các huyện đã chọn", first=True
 )
 TRENDS: Final = Entry("explore/trends.py", "Xu hướng", "xu-huong", "show_chart", "Một chỉ tiêu của tối đa sáu huyện qua các năm")
+COMPARE: Final = Entry(
+    "explore/compare.py", "So sánh", "so-sanh", "compare_arrows", "Ai đi trước, ai đi sau, cách bao nhiêu và từ khi nào"
+)
 DISTRICT: Final = Entry("explore/district.py", "Huyện", "huyen", "location_on", "Mọi số liệu của một huyện và các xã kế tiếp")
 SOURCES: Final = Entry("data/sources.py", "Nguồn số liệu", "nguon", "menu_book", "Mọi văn bản, bài viết và số liệu đọc từ đó")
 DEFINITIONS: Final = Entry(
@@ -42,6 +45,6 @@ DEFINITIONS: Final = Entry(
 )
 
 SECTIONS: Final[dict[str, tuple[Entry, ...]]] = {
-    "Khám phá": (OVERVIEW, TRENDS, DISTRICT),
+    "Khám phá": (OVERVIEW, TRENDS, COMPARE, DISTRICT),
     "Số liệu": (SOURCES, DEFINITIONS),
 }

@@ -58,6 +58,13 @@ def selection() -> Selection:
     return Selection(areas=areas, benchmark=BENCHMARKS[held_against], period=period)
 
 
+def put_first(area_id: str) -> None:
+    """Makes a place ours in the tray of the page that is opened next; the last comparator gives way when the tray is full."""
+    label = places.labels()[area_id]
+    others = [text for text in st.session_state.get(PLACES, places.starting()) if text != label]
+    st.session_state[_WANTED] = [label, *others][:LARGEST_NUMBER_OF_PLACES]
+
+
 def _resolve(chosen: list[str]) -> None:
     """Replaces typed words by places of the list, keeps the remarks for the next run, and starts it."""
     resolved = places.resolve(chosen)

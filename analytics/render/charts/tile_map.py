@@ -42,8 +42,19 @@ def tile_map(exhibit: Exhibit, view: View) -> dict[str, Any]:
         picture["annotations"].append({**label, "showarrow": False, "font": {"size": 12, "color": color}})
     columns = [int(str(row["tile_col"])) for row in rows]
     lines = [int(str(row["tile_row"])) for row in rows]
-    picture["xaxis"] |= {"visible": False, "fixedrange": True, "range": [min(columns) - 1, max(columns) + 2]}
-    picture["yaxis"] |= {"visible": False, "fixedrange": True, "range": [max(lines) + 2, min(lines) - 1], "scaleanchor": "x"}
+    picture["xaxis"] |= {
+        "visible": False,
+        "fixedrange": True,
+        "range": [min(columns) - 1, max(columns) + 2],
+        "constrain": "domain",
+    }
+    picture["yaxis"] |= {
+        "visible": False,
+        "fixedrange": True,
+        "range": [max(lines) + 2, min(lines) - 1],
+        "scaleanchor": "x",
+        "constrain": "domain",
+    }
     picture["margin"] |= {"b": 30, "l": 0, "r": 0}
     return {"data": traces, "layout": picture}
 

@@ -1,0 +1,118 @@
+"""So sánh: who is ahead, who is behind, by how much and since when; one view a question, all from one selection."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+import streamlit as st
+
+from analytics.selection import Selection
+from pages.shared import address, panel, places, registry, session, tray
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a reader asks of several places: the ways of showing the answer, name → exhibit; `of_one` indicator or of many."""
+
+    ways: dict[str, str]
+    of_one: bool = True
+
+
+QUESTIONS: Final = {
+    "Ai đứng ở đâu?": Question({"Xếp hạng": "ranking"}),
+    "Ai tiến bộ?": Question({"Đường nối": "slope", "Hai chấm": "dumbbell"}),
+    "Chênh lệch ra sao?": Question({"Bảng chênh lệch": "gap"}),
+    "Nhiều chỉ tiêu một lúc?": Question({"Các huyện": "rug", "Huyện của ta": "spine"}, of_one=False),
+    "Mức và tốc độ?": Question({"Bốn góc": "quadrant"}),
+    "Ở đâu?": Question({"Bản đồ ô": "tilemap"}),
+}
+NAMES: Final = {
+    indicator.name_vi: code for code, indicator in session.catalogue().indicators.items() if indicator.stored_in == "observation"
+}
+STARTING_INDICATOR: Final = list(NAMES.values()).index("POOR_RATE")
+THRESHOLDS: Final = {"0,1 điểm %": 0.1, "0,3 điểm %": 0.3, "0,5 điểm %": 0.5, "1 điểm %": 1.0, "2 điểm %": 2.0}
+USUAL_THRESHOLD: Final = "0,3 điểm %"
+WHOLE_COUNTRY: Final = "Cả nước"
+
+chosen = tray.selection()
+
+
+def _asked(question: Question) -> tuple[str, Selection]:
+    """The exhibit that answers, and the tray's selection with what this page adds to it."""
+    selection = chosen
+    if not question.of_one:
+        least, more, _ = st.columns([2, 3, 4], vertical_alignment="bottom")
+    else:
+        which, least, more = st.columns([4, 2, 3], vertical_alignment="bottom")
+        name = which.selectbox("Chỉ tiêu", list(NAMES), index=STARTING_INDICATOR, key="chi-tieu", bind="query-params")
+        selection = replace(selection, indicator=NAMES[name])
+    threshold = least.selectbox(
+        "Ngưỡng đáng kể",
+        list(THRESHOLDS),
+        index=list(THRESHOLDS).index(USUAL_THRESHOLD),
+        key="nguong",
+        bind="query-params",
+        help="Chênh lệch dưới ngưỡng này được coi là tương đương, trong hình, bảng và câu nhận xét.",
+    )
+    selection = replace(selection, materiality_pp=THRESHOLDS[threshold])
+    ways = question.ways
+    exhibit = next(iter(ways.values()))
+    if len(ways) > 1:
+        key = f"cach-ve-{exhibit}"
+        exhibit = ways[
+            more.segmented_control("Cách xem", list(ways), default=next(iter(ways)), required=True, key=key, bind="query-params")
+        ]
+    if exhibit == "tilemap":
+        provinces = {WHOLE_COUNTRY: "", **places.provinces(new=False)}
+        within = more.selectbox("Phóng to", list(provinces), key="phong-to", bind="query-params")
+        selection = replace(selection, within=provinces[within])
+    return exhibit, selection
+
+
+@st.fragment
+def comparison() -> None:
+    """Only this part runs again when the question or the indicator changes."""
+    for key, label, options in (
+        ("cau-hoi", "câu hỏi", QUESTIONS),
+        ("chi-tieu", "chỉ tiêu", NAMES),
+        ("nguong", "ngưỡng", THRESHOLDS),
+    ):
+        address.tell_unknown(key, label, options)
+    asked = st.pills(
+        "Câu hỏi",
+        list(QUESTIONS),
+        default=next(iter(QUESTIONS)),
+        required=True,
+        key="cau-hoi",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    name, selection = _asked(QUESTIONS[asked])
+    shown = session.exhibit(name, selection)
+    panel.finding(shown)
+    point = panel.chart(shown, key=f"so-sanh-{name}")
+    has_source = any(column.key == "source_id" for column in shown.columns)
+    panel.take_away(shown, key=f"so-sanh-{name}")
+    panel.notes(shown)
+    with st.expander("Bảng số liệu", on_change="rerun", key=f"so-sanh-bang-{name}") as opened:
+        if opened.open:
+            row = panel.table(shown, key=f"so-sanh-dong-{name}", selectable=has_source)
+            if row is not None:
+                panel.origin(shown, row)
+    with st.expander("Nguồn", on_change="rerun", key=f"so-sanh-nguon-{name}") as opened:
+        if opened.open:
+            panel.sources(shown)
+    if point and name == "quadrant":
+        _open_district(point)
+
+
+def _open_district(point: Mapping[str, Any]) -> None:
+    """A click on a bubble opens the district's own page."""
+    area_id = str(point["customdata"][0])
+    if area_id in places.labels():
+        tray.put_first(area_id)
+        st.switch_page(registry.DISTRICT.page())
+
+
+st.title("So sánh")
+comparison()
