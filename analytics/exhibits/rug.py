@@ -1,7 +1,7 @@
 """Many indicators of many districts in one table: value, unit and word in every cell, no score."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from analytics import wording
 from analytics.catalogue import Catalogue
@@ -103,7 +103,8 @@ def _exhibit(
     return Exhibit(
         recipe=recipe,
         form="rug",
-        title=f"Nhiều chỉ tiêu một lúc · {wording.join_list(list(names.values())) or 'chưa chọn huyện'}{against}",
+        title=f"Nhiều chỉ tiêu một lúc · {wording.join_list(list(names.values())) or 'chưa chọn huyện'}{against}"
+        + one_standard(standards, catalogue),
         finding=finding,
         columns=COLUMNS,
         rows=rows_of(COLUMNS, rows),
@@ -116,6 +117,13 @@ def _exhibit(
         period=str(min(years)) if years and min(years) == max(years) else f"{min(years)}–{max(years)}" if years else "",
         statuses=tuple(dict.fromkeys(str(row["status"]) for row in rows if row["status"])),
     )
+
+
+def one_standard(standards: Collection[str], catalogue: Catalogue) -> str:
+    """The standard in a title when all poverty figures are on one; '' when there are several, then said line by line."""
+    if len(standards) != 1:
+        return ""
+    return f" · {wording.inside_sentence(catalogue.standards[next(iter(standards))].short_vi)}"
 
 
 def _line_rows(line: Line, lines: Lines, names: Mapping[str, str], catalogue: Catalogue, materiality_pp: float) -> list[Cells]:

@@ -11,7 +11,7 @@ from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Scalar, Se
 from analytics.exhibits.frames import cite, figure_text, rows_of
 from analytics.exhibits.many import Line, Lines, benchmark_name, dated_words, moment_of, value_of, verdict_of
 from analytics.exhibits.places import label
-from analytics.exhibits.rug import tally
+from analytics.exhibits.rug import one_standard, tally
 from analytics.sentences.many import choose_places, nothing_of_many, spine_finding
 
 FEWEST_DISTRICTS: Final = 5
@@ -88,7 +88,9 @@ def make_spine(lines: Lines, *, recipe: Recipe, catalogue: Catalogue, setting: S
     return Exhibit(
         recipe=recipe,
         form="spine",
-        title=f"{name or 'Chưa chọn huyện'} trên nhiều chỉ tiêu" + (f", so với {wording.inside_sentence(held)}" if held else ""),
+        title=f"{name or 'Chưa chọn huyện'} trên nhiều chỉ tiêu"
+        + (f", so với {wording.inside_sentence(held)}" if held else "")
+        + one_standard(standards, catalogue),
         finding=finding,
         columns=COLUMNS,
         rows=rows_of(COLUMNS, rows),

@@ -42,7 +42,7 @@ def _table(exhibit: Exhibit, view: View, lines: Sequence[Sequence[Row]]) -> dict
             heads.append((theme, True))
             for cells in columns:
                 cells.append(None)
-        heads.append((f"{line[0]['indicator_name']} ({line[0]['common_date']})", False))
+        heads.append((f"{line[0]['indicator_name']} ({_date(line, exhibit)})", False))
         for cells, row in zip(columns, line, strict=True):
             cells.append(row)
     bare, band = palette.ground, palette.band
@@ -56,7 +56,7 @@ def _table(exhibit: Exhibit, view: View, lines: Sequence[Sequence[Row]]) -> dict
     rest = [
         TableColumn(
             _heading(cells),
-            tuple("" if row is None else cell_words(row) for row in cells),
+            tuple("" if row is None else _cell(row, crowded=len(columns) >= MANY_COLUMNS) for row in cells),
             PLACE_WEIGHT,
             fills=tuple(band if row is None else tints.get(str(row["band"]), bare) for row in cells),
             inks=tuple(palette.quiet if row is None or row["absence"] else palette.ink for row in cells),
@@ -74,26 +74,37 @@ def _heading(cells: Sequence[Row | None]) -> str:
 
 def _blocks(exhibit: Exhibit, view: View, lines: Sequence[Sequence[Row]]) -> dict[str, Any]:
     palette, tints = PALETTES[view.theme], TINTS[view.theme]
-    laid: list[Row | str] = []
+    laid: list[Row | tuple[str, str]] = []
     for line in lines:
-        laid += [f"{line[0]['indicator_short']} ({line[0]['common_date']})", *line]
+        laid += [(str(line[0]["indicator_short"]), _date(line, exhibit)), *line]
 
-    def column(heading: str, weight: float, told: Callable[[Row], str], title: Callable[[str], str]) -> TableColumn:
+    def column(heading: str, weight: float, told: Callable[[Row], str], title: int | None) -> TableColumn:
         return TableColumn(
             heading,
-            tuple(title(item) if isinstance(item, str) else told(item) for item in laid),
+            tuple(("" if title is None else item[title]) if isinstance(item, tuple) else told(item) for item in laid),
             weight,
-            fills=tuple(palette.band if isinstance(item, str) else _fill(item, tints, palette.ground) for item in laid),
-            inks=tuple(palette.quiet if not isinstance(item, str) and item["absence"] else palette.ink for item in laid),
-            bold=tuple(isinstance(item, str) or item["role"] == "own" for item in laid),
+            fills=tuple(palette.band if isinstance(item, tuple) else _fill(item, tints, palette.ground) for item in laid),
+            inks=tuple(palette.quiet if isinstance(item, dict) and item["absence"] else palette.ink for item in laid),
+            bold=tuple(isinstance(item, tuple) or item["role"] == "own" for item in laid),
         )
 
     columns = [
-        column("Địa bàn", 15.0, lambda row: str(row["place"]), lambda name: name),
-        column("Giá trị", 10.0, _value_words, lambda _: ""),
-        column("So với mốc", 12.0, _verdict_words, lambda _: ""),
+        column("Địa bàn", 14.0, lambda row: str(row["place"]), 0),
+        column("Giá trị", 14.0, _value_words, 1),
+        column("So với mốc", 12.0, _verdict_words, None),
     ]
     return table_picture(exhibit, view, columns, size=11)
+
+
+def _cell(row: Row, *, crowded: bool) -> str:
+    # Where columns are narrow, a compound unit ("triệu/người/năm") must be able to break.
+    return cell_words(row).replace("/", "/ ") if crowded else cell_words(row)
+
+
+def _date(line: Sequence[Row], exhibit: Exhibit) -> str:
+    """The date of most cells of a line; its standard too when the table has several."""
+    date = str(line[0]["common_date"])
+    return date if len(exhibit.standards) > 1 else date.split(", ")[0]
 
 
 def _fill(row: Row, tints: Mapping[str, str], bare: str) -> str:

@@ -10,10 +10,10 @@ from analytics.render.charts.look import PALETTES, Palette, View, layout, plain,
 Row = dict[str, Scalar]
 
 ROW_HEIGHT: Final = {False: 38, True: 64}
-LEFT: Final = {False: 232, True: 12}
-RIGHT: Final = {False: 252, True: 10}
+LEFT: Final = {False: 250, True: 12}
+RIGHT: Final = {False: 306, True: 10}
 HEAD: Final = 34
-VALUE_AT, BENCHMARK_AT, VERDICT_AT = 14, 92, 166
+VALUE_AT, BENCHMARK_AT, VERDICT_AT = 14, 108, 200
 """Pixels right of the bars at which the columns of a wide picture begin."""
 REACH: Final = 1.06
 SYMBOLS: Final = {"better": "triangle-right", "worse": "triangle-left", "alike": "circle"}
@@ -39,7 +39,7 @@ def spine(exhibit: Exhibit, view: View) -> dict[str, Any] | None:
     for position, row in enumerate(rows):
         picture["shapes"] += _bars(row, position + bar, palette, narrow=view.narrow)
         words = _narrow_words if view.narrow else _wide_words
-        picture["annotations"] += words(row, position, palette)
+        picture["annotations"] += words(row, position, palette, several=len(exhibit.standards) > 1)
     picture["shapes"].append(_middle(len(rows), palette))
     picture["annotations"] += _heads(palette, view)
     drawn = [(position, row) for position, row in enumerate(rows) if row["at"] is not None]
@@ -117,26 +117,37 @@ def _word(row: Row) -> str:
     return "; ".join(part for part in (told, str(row["reason"])) if part)
 
 
-def _wide_words(row: Row, position: int, palette: Palette) -> list[dict[str, Any]]:
-    name = wrap(plain(str(row["indicator_name"])), 34)
+def _dated(name: str, row: Row, *, several: bool) -> str:
+    """A name with the date of its figure; with its standard too when the picture has several."""
+    return f"{name} ({row['date_words']})" if several else f"{name} ({row['year']})"
+
+
+def _wide_words(row: Row, position: int, palette: Palette, *, several: bool) -> list[dict[str, Any]]:
+    name = wrap(plain(_dated(str(row["indicator_name"]), row, several=several)), 38)
     left = {"x": 0, "xref": "paper", "xanchor": "right", "xshift": -12, "align": "right"}
     right = {"x": 1, "xref": "paper", "xanchor": "left", "align": "left"}
     row_at = {"y": position, "yanchor": "middle", "showarrow": False}
     texts = (
-        (f"{name}<br><span style='font-size:10px'>{plain(str(row['date_words']))}</span>", left, 12),
-        (f"<b>{wrap(_short(row, 'value'), 11)}</b>", right | {"xshift": VALUE_AT}, 12),
-        (wrap(_short(row, "benchmark_value"), 11), right | {"xshift": BENCHMARK_AT}, 12),
+        (name, left, 12 if name.count("<br>") < 2 else 11),
+        (f"<b>{_broken(_short(row, 'value'))}</b>", right | {"xshift": VALUE_AT}, 12),
+        (_broken(_short(row, "benchmark_value")), right | {"xshift": BENCHMARK_AT}, 12),
         (wrap(plain(_word(row)), 15 if row["at"] is not None else 16), right | {"xshift": VERDICT_AT}, 11),
     )
     return [{**row_at, **place, "text": text, "font": {"size": size, "color": palette.ink}} for text, place, size in texts]
 
 
-def _narrow_words(row: Row, position: int, palette: Palette) -> list[dict[str, Any]]:
+def _broken(figure: str) -> str:
+    """A compound unit under its figure: '52,8 triệu' and '/người/năm'."""
+    head, slash, rest = figure.partition("/")
+    return f"{head}<br>{slash}{rest}" if slash else figure
+
+
+def _narrow_words(row: Row, position: int, palette: Palette, *, several: bool) -> list[dict[str, Any]]:
     """Above each bar: the name, and below it value, benchmark and word in one line."""
     at = {"x": 0, "xref": "paper", "xanchor": "left", "y": position - 0.46, "yanchor": "top", "align": "left", "showarrow": False}
     figures = f"<b>{_short(row, 'value')}</b> · mốc {_short(row, 'benchmark_value')} · {plain(_word(row))}"
-    text = f"{plain(str(row['indicator_short']))} ({row['year']})<br>{wrap(figures, 62)}"
-    return [{**at, "text": text, "font": {"size": 11, "color": palette.ink}}]
+    text = f"{plain(_dated(str(row['indicator_short']), row, several=several))}<br>{figures}"
+    return [{**at, "text": text, "bgcolor": palette.ground, "font": {"size": 11, "color": palette.ink}}]
 
 
 def _heads(palette: Palette, view: View) -> list[dict[str, Any]]:
