@@ -161,8 +161,9 @@ def _footer(text: str, palette: Palette, left: int) -> dict[str, Any]:
 
 
 def footer_text(exhibit: Exhibit) -> str:
-    """What must stay in the picture when it is forwarded: standards, sources, version of the data."""
-    publishers = list(dict.fromkeys(source.publisher for source in exhibit.sources))
+    """What must stay in the picture when it is forwarded: sources with their dates, version of the data."""
+    dates = {source.publisher: source.date for source in reversed(exhibit.sources)}
+    publishers = [f"{name} ({date})" if any(map(str.isdigit, date)) else name for name, date in reversed(dates.items())]
     source = wording.join_list(publishers[:2]) + (
         f" và {wording.number(len(publishers) - 2, 0)} nguồn khác" if len(publishers) > 2 else ""
     )
@@ -192,18 +193,29 @@ def wrap(text: str, width: int) -> str:
 
 
 def label_positions(values: Sequence[float], span: float) -> list[float]:
-    """Where to write the labels of values so that none covers another: pushed apart by at least `span`, order kept.
+    """Where to write the labels of values so that none covers another: at least `span` apart, order kept, each group of labels
+    that would touch centred on its values and the others left at theirs.
 
-    `values` and the result are on one axis; the labels nearest their values win (a single pass up, then one down to re-centre
-    groups).
+    `values` and the result are on one axis.
     """
     order = sorted(range(len(values)), key=lambda index: values[index])
-    placed = [values[index] for index in order]
-    for index in range(1, len(placed)):
-        placed[index] = max(placed[index], placed[index - 1] + span)
-    overshoot = [placed[position] - values[index] for position, index in enumerate(order)]
-    shift = sum(overshoot) / len(overshoot) if overshoot else 0.0
+    groups: list[list[int]] = []
+    for index in order:
+        groups.append([index])
+        while len(groups) > 1 and _start(groups[-1], values, span) - _end(groups[-2], values, span) < span:
+            last = groups.pop()
+            groups[-1] += last
     result = [0.0] * len(values)
-    for position, index in enumerate(order):
-        result[index] = placed[position] - shift
+    for group in groups:
+        start = _start(group, values, span)
+        for position, index in enumerate(group):
+            result[index] = start + position * span
     return result
+
+
+def _start(group: Sequence[int], values: Sequence[float], span: float) -> float:
+    return sum(values[index] for index in group) / len(group) - span * (len(group) - 1) / 2
+
+
+def _end(group: Sequence[int], values: Sequence[float], span: float) -> float:
+    return _start(group, values, span) + span * (len(group) - 1)

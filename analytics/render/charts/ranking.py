@@ -1,6 +1,6 @@
 """Who stands where: ranked bars with the benchmark as a line; of many, the chosen ones above the whole distribution."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil, floor, log10
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ BAR_HEIGHT: Final = 25
 LETTER_WIDTH: Final = 7.4
 BINS: Final = 36
 STRIP_HEIGHT: Final = 190
-PLACE_WIDTH: Final = {False: 44, True: 24}
+PLACE_WIDTH: Final = {False: 44, True: 21}
 
 
 def ranking(exhibit: Exhibit, view: View) -> dict[str, Any] | None:
@@ -47,14 +47,28 @@ def _figure(row: Row, exhibit: Exhibit) -> str:
     return wording.quantity(float(str(row["value"])), exhibit.unit or "target", qualifier=str(row["qualifier"] or ""), short=True)
 
 
-def _told(row: Row, exhibit: Exhibit) -> str:
+def _told(row: Row, exhibit: Exhibit, *, narrow: bool) -> str:
     figure = _figure(row, exhibit)
-    if row["role"] == "other":
-        return figure
-    return f"<b>{figure}</b>" + (f" · {row['verdict']}" if row["verdict"] else "")
+    if narrow and exhibit.unit not in ("pct", "mdong"):
+        figure = figure.removesuffix(f" {wording.unit_of(exhibit.unit or 'target').short_vi}")  # the title has it
+    return figure if row["role"] == "other" else f"<b>{figure}</b>"
 
 
-def _bar_trace(rows: Sequence[Row], exhibit: Exhibit, palette: Palette, scale: float) -> dict[str, Any]:
+def _lay_verdicts(picture: dict[str, Any], rows: Sequence[Row], view: View, palette: Palette, *, axis: str) -> None:
+    """The verdicts of the chosen places in a column at the right, where no bar and no line crosses them."""
+    judged = [(position, row) for position, row in enumerate(rows) if row["role"] != "other" and row["verdict"]]
+    if not judged:
+        return
+    picture["margin"]["r"] = 84 if view.narrow else 176
+    for position, row in judged:
+        text = str(row["verdict"]).split(" (")[0] if view.narrow else str(row["verdict"])
+        at = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 8, "y": position, "yref": axis, "yanchor": "middle"}
+        font = {"size": 12, "color": palette.own if row["role"] == "own" else palette.ink}
+        picture["annotations"].append({**at, "text": text, "showarrow": False, "font": font})
+
+
+def _bar_trace(rows: Sequence[Row], exhibit: Exhibit, view: View, scale: float) -> dict[str, Any]:
+    palette = PALETTES[view.theme]
     hollow = [row["status"] in ("preliminary", "estimate") for row in rows]
     colours = _colours(rows, exhibit, palette)
     return {
@@ -62,7 +76,7 @@ def _bar_trace(rows: Sequence[Row], exhibit: Exhibit, palette: Palette, scale: f
         "orientation": "h",
         "y": list(range(len(rows))),
         "x": [None if row["value"] is None else float(str(row["value"])) / scale for row in rows],
-        "text": ["" if row["value"] is None else f" {_told(row, exhibit)}" for row in rows],
+        "text": ["" if row["value"] is None else f" {_told(row, exhibit, narrow=view.narrow)}" for row in rows],
         "textposition": "outside",
         "textfont": {"size": 12, "color": palette.ink},
         "cliponaxis": False,
@@ -134,14 +148,33 @@ def _lay_values(axis: dict[str, Any], exhibit: Exhibit, values: Sequence[float],
     }
 
 
-def _benchmark_line(picture: dict[str, Any], benchmark: Row | None, exhibit: Exhibit, palette: Palette, scale: float) -> None:
+def _benchmark_line(
+    picture: dict[str, Any], benchmark: Row | None, exhibit: Exhibit, view: View, scale: float, spans: Sequence[Mapping[str, Any]]
+) -> None:
+    """The benchmark as a dashed line over the stretches in `spans` (y0, y1, yref), named above the plot."""
     if benchmark is None:
         return
+    palette = PALETTES[view.theme]
     at = float(str(benchmark["value"])) / scale
-    line = {"type": "line", "x0": at, "x1": at, "y0": 0, "y1": 1, "yref": "paper", "layer": "above"}
-    picture["shapes"].append({**line, "line": {"color": palette.ink, "width": 1.5, "dash": "dash"}})
-    text = f"{plain(str(benchmark['place']))}: {_figure(benchmark, exhibit)}"
-    label = {"x": at, "y": 1, "yref": "paper", "yanchor": "bottom", "xanchor": "left", "xshift": -4, "showarrow": False}
+    for span in spans:
+        line = {
+            "type": "line",
+            "x0": at,
+            "x1": at,
+            "layer": "above",
+            "line": {"color": palette.ink, "width": 1.5, "dash": "dash"},
+        }
+        picture["shapes"].append({**line, **span})
+    text = f"{plain(str(benchmark['place']))}: <b>{_figure(benchmark, exhibit)}</b>"
+    low, high = picture["xaxis"]["range"]
+    # Written towards the side with more room, lest it be cut; on a phone it needs the whole width.
+    side: dict[str, Any] = (
+        {"x": at, "xanchor": "left", "xshift": -4} if at < (low + high) / 2 else {"x": at, "xanchor": "right", "xshift": 4}
+    )
+    if view.narrow:
+        side = {"x": 1, "xref": "paper", "xanchor": "right", "xshift": picture["margin"]["r"] - 6}
+        text = f"┆ {text}"
+    label = {**side, "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False}
     picture["annotations"].append({**label, "text": text, "font": {"size": 12, "color": palette.ink}})
     picture["margin"]["t"] += 20
 
@@ -152,12 +185,14 @@ def _bars(exhibit: Exhibit, view: View, rows: Sequence[Row], benchmark: Row | No
     scale = scale_of(exhibit, known, "value")
     picture = layout(exhibit, view, height=120 + BAR_HEIGHT * len(rows), left=_left(rows, view))
     values = [float(str(row["value"])) / scale for row in [*known, *([benchmark] if benchmark else [])]]
-    _lay_values(picture["xaxis"], exhibit, values, 0.6 if view.narrow else 0.3)
+    _lay_values(picture["xaxis"], exhibit, values, 0.5 if view.narrow else 0.14)
     _lay_bars(picture, rows, view, palette)
-    _benchmark_line(picture, benchmark, exhibit, palette, scale)
+    _lay_verdicts(picture, rows, view, palette, axis="y")
+    span = {"y0": -0.6, "y1": len(known) - 0.4, "yref": "y"}  # not over the reasons of those without a bar
+    _benchmark_line(picture, benchmark, exhibit, view, scale, [span])
     picture["height"] = picture["margin"]["t"] + picture["margin"]["b"] + BAR_HEIGHT * len(rows)
     picture["bargap"] = 0.3
-    return {"data": [_bar_trace(rows, exhibit, palette, scale)], "layout": picture}
+    return {"data": [_bar_trace(rows, exhibit, view, scale)], "layout": picture}
 
 
 def _strip(exhibit: Exhibit, view: View, ranked: Sequence[Row], chosen: Sequence[Row], benchmark: Row | None) -> dict[str, Any]:
@@ -168,8 +203,7 @@ def _strip(exhibit: Exhibit, view: View, ranked: Sequence[Row], chosen: Sequence
     left = max(_left(chosen, view), 64)
     picture = layout(exhibit, view, height=400, left=left)
     values = [float(str(row["value"])) / scale for row in ranked]
-    _lay_values(picture["xaxis"], exhibit, values, 0.25)
-    _benchmark_line(picture, benchmark, exhibit, palette, scale)
+    _lay_values(picture["xaxis"], exhibit, values, 0.5 if view.narrow else 0.14)
     picture["height"] = picture["margin"]["t"] + picture["margin"]["b"] + above + STRIP_HEIGHT
     share = STRIP_HEIGHT / (above + STRIP_HEIGHT)
     picture["bargap"] = 0.3
@@ -178,6 +212,7 @@ def _strip(exhibit: Exhibit, view: View, ranked: Sequence[Row], chosen: Sequence
     picture["xaxis"] |= {"anchor": "y"}
     data = [_histogram(values, exhibit, palette)]
     known = [row for row in chosen if row["value"] is not None]
+    spans = [{"y0": 0, "y1": share * 0.9, "yref": "paper"}, {"y0": -0.6, "y1": len(known) - 0.4, "yref": "y2"}]
     for row, colour in zip(known, _colours(known, exhibit, palette), strict=True):
         at = float(str(row["value"])) / scale
         line = {"type": "line", "x0": at, "x1": at, "y0": 0, "y1": share * 0.9, "yref": "paper"}
@@ -188,7 +223,10 @@ def _strip(exhibit: Exhibit, view: View, ranked: Sequence[Row], chosen: Sequence
         _lay_bars(picture, chosen, view, palette, axis="yaxis2")
         for note in picture["annotations"][before:]:
             note["yref"] = "y2"
-        data.append({**_bar_trace(chosen, exhibit, palette, scale), "yaxis": "y2"})
+        _lay_verdicts(picture, chosen, view, palette, axis="y2")
+        data.append({**_bar_trace(chosen, exhibit, view, scale), "yaxis": "y2"})
+    _benchmark_line(picture, benchmark, exhibit, view, scale, spans if known else spans[:1])
+    picture["height"] += 20 if benchmark else 0
     return {"data": data, "layout": picture}
 
 
@@ -209,8 +247,7 @@ def _histogram(values: Sequence[float], exhibit: Exhibit, palette: Palette) -> d
         "width": [step * 0.94] * len(counts),
         "marker": {"color": palette.tile_near},
         "hovertext": [
-            f"{wording.number(count, 0)} huyện: từ {wording.trimmed(start, 3)} đến dưới "
-            f"{wording.trimmed(start + step, 3)} {unit}"
+            f"{wording.number(count, 0)} huyện: từ {wording.trimmed(start, 3)} đến dưới {wording.trimmed(start + step, 3)} {unit}"
             for start, count in zip(starts, counts, strict=True)
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",

@@ -25,23 +25,26 @@ def slope(exhibit: Exhibit, view: View) -> dict[str, Any] | None:
     ends = [(float(str(row["first"])) / scale, float(str(row["last"])) / scale) for row in rows]
     low, high = min(map(min, ends)), max(map(max, ends))
     span = (high - low) or abs(high) or 1.0
-    picture = layout(exhibit, view, height=SLOPE_HEIGHT, left=8)
-    room = 0.5 if view.narrow else 0.9
+    picture = layout(exhibit, view, height=SLOPE_HEIGHT + (20 * len(rows) if view.narrow else 0), left=8)
+    room = 0.85 if view.narrow else 0.9
     picture["xaxis"] |= {"range": [-room, 1 + room], "fixedrange": True, "showgrid": False, "zeroline": False}
     picture["xaxis"] |= {"tickvals": [0, 1], "ticktext": [f"<b>{date}</b>" for date in _dates(exhibit)]}
     picture["xaxis"]["tickfont"] = {"size": 13, "color": palette.ink}
-    picture["yaxis"] |= {"range": [low - 0.12 * span, high + 0.12 * span], "visible": False, "fixedrange": True}
     for at in (0, 1):
         line = {"type": "line", "x0": at, "x1": at, "y0": 0, "y1": 1, "yref": "paper", "layer": "below"}
         picture["shapes"].append({**line, "line": {"color": palette.rule, "width": 1}})
-    apart = 1.24 * span * (0.13 if view.narrow else 0.062)
+    apart = 1.24 * span * (0.09 if view.narrow else 0.062)
     data = []
+    reached = [low, high]
     for side in (0, 1):
         spots = label_positions([end[side] for end in ends], apart)
+        reached += spots
         for row, spot in zip(rows, spots, strict=True):
             picture["annotations"].append(_label(row, side, spot, exhibit, palette, view))
     for row, end in zip(rows, ends, strict=True):
         data.append(_slope_line(row, end, exhibit, palette))
+    least, most = min(reached) - 0.1 * span, max(reached) + 0.1 * span
+    picture["yaxis"] |= {"range": [least, most], "visible": False, "fixedrange": True}
     picture["margin"]["t"] += 6
     return {"data": data, "layout": picture}
 
@@ -57,8 +60,8 @@ def dumbbell(exhibit: Exhibit, view: View) -> dict[str, Any] | None:
     rows: list[Row | None] = [*known[:half], None, *known[-half:]] if cut else [*known]
     told = [row for row in rows if row is not None]
     scale = _scale(exhibit, told)
-    names = ["" if row is None else plain(wording.shorten(str(row["place"]), 26 if view.narrow else 46)) for row in rows]
-    right = 96 if view.narrow else 230
+    names = ["" if row is None else plain(wording.shorten(str(row["place"]), 18 if view.narrow else 46)) for row in rows]
+    right = 128 if view.narrow else 230
     picture = layout(exhibit, view, height=0, left=16 + int(LETTER_WIDTH * max(map(len, names))))
     picture["margin"]["r"] = right
     picture["margin"]["t"] += 22
@@ -167,7 +170,7 @@ def _hover(row: Row, exhibit: Exhibit) -> str:
 
 
 def _label(row: Row, side: int, spot: float, exhibit: Exhibit, palette: Palette, view: View) -> dict[str, Any]:
-    place = plain(wording.shorten(str(row["place"]), 22 if view.narrow else 40))
+    place = plain(wording.shorten(str(row["place"]), 17 if view.narrow else 40))
     if side == 0:
         join = "<br>" if view.narrow else "  "
         text = f"{place}{join}<b>{_figure(row, 'first', exhibit)}</b>"
@@ -210,6 +213,8 @@ def _lay_dumbbell_axes(
         "fixedrange": True,
         "showgrid": True,
         "zeroline": False,
+        "tickangle": 0,
+        "nticks": 6,
         "exponentformat": "none",
         "separatethousands": True,
         "ticksuffix": "%" if exhibit.unit == "pct" else "",

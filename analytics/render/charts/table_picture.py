@@ -12,8 +12,10 @@ NOMINAL_WIDTH: Final = {False: 860, True: 350}
 """Pixels a picture has at least, by narrowness; lines are broken for this width, so that no row is ever cut."""
 
 LETTER_WIDTH: Final = 7.2
-LINE_HEIGHT: Final = 19
-CELL_PADDING: Final = 10
+"""Pixels a letter takes at size 13."""
+
+LINE_SPACING: Final = 1.3
+CELL_PADDING: Final = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,15 @@ def table_picture(
     heads = [wrap(plain(column.heading), width) for column, width in zip(columns, room, strict=True)]
     cells = [[wrap(plain(text), width) for text in column.texts] for column, width in zip(columns, room, strict=True)]
     lines = [max(lines_in(texts[row]) for texts in cells) for row in range(len(cells[0]))]
-    head_height = CELL_PADDING + LINE_HEIGHT * max(map(lines_in, heads))
+    line_height = LINE_SPACING * size
+    head_height = CELL_PADDING + line_height * max(map(lines_in, heads))
     # A table trace knows one height for all rows: the shortest row sets it, and rows with more lines grow by themselves.
-    row_height = CELL_PADDING + LINE_HEIGHT * min(lines)
-    drawn = sum(max(row_height, CELL_PADDING + LINE_HEIGHT * count) for count in lines)
+    row_height = CELL_PADDING + line_height * min(lines)
+    drawn = sum(CELL_PADDING + line_height * count for count in lines)
     picture = layout(exhibit, view, height=0, left=8, title=title)
     del picture["xaxis"], picture["yaxis"]
     picture["margin"]["b"] += 8
-    picture["height"] = picture["margin"]["t"] + picture["margin"]["b"] + head_height + drawn + 6
+    picture["height"] = picture["margin"]["t"] + picture["margin"]["b"] + round(head_height + drawn) + 6
     zebra = [palette.ground if row % 2 == 0 else palette.band for row in range(len(lines))]
     font = {"family": picture["font"]["family"], "size": size}
     trace = {
@@ -90,13 +93,13 @@ GAP_COLUMNS: Final = {
     "benchmark": 16.0,
     "benchmark_value": 10.0,
     "benchmark_period": 12.0,
-    "benchmark_kind": 10.0,
+    "benchmark_kind": 11.0,
     "gap": 10.0,
     "verdict": 13.0,
-    "standing": 9.0,
-    "remark": 14.0,
+    "standing": 8.0,
+    "remark": 18.0,
 }
-NARROW_GAP_COLUMNS: Final = {"place": 14.0, "value": 12.0, "benchmark": 15.0, "gap": 11.0, "verdict": 14.0}
+NARROW_GAP_COLUMNS: Final = {"place": 14.0, "value": 12.0, "benchmark": 15.0, "gap": 11.0, "verdict": 17.0}
 NUMBERS: Final = ("value", "benchmark_value", "gap", "standing")
 
 
@@ -105,16 +108,17 @@ def gap(exhibit: Exhibit, view: View) -> dict[str, Any] | None:
     palette = PALETTES[view.theme]
     rows = exhibit.records()
     shown = [column.key for column in exhibit.shown_columns()]
-    heads = dict(zip(shown, headings(exhibit), strict=True)) | {"remark": "Lưu ý"}
+    heads = dict(zip(shown, headings(exhibit), strict=True)) | {"remark": "Lưu ý", "standing": "Hạng"}
     texts: dict[str, tuple[str, ...]] = {
         column.key: tuple(cell_text(column, row) for row in rows) for column in exhibit.shown_columns()
     }
     texts["remark"] = tuple(str(row["dates"] or row["reason"] or "") for row in rows)
     if view.narrow:
-        marks = [text.split(" ", 1)[0] + " " if text.startswith("⚠") else "" for text in texts["remark"]]
-        texts["verdict"] = tuple(
-            judged or mark or remark for judged, mark, remark in zip(texts["verdict"], marks, texts["remark"], strict=True)
-        )
+        texts["verdict"] = tuple(judged or remark for judged, remark in zip(texts["verdict"], texts["remark"], strict=True))
+    again = [position > 0 and row["area_id"] == rows[position - 1]["area_id"] for position, row in enumerate(rows)]
+    for key in ("place", "value", "period"):
+        # Said once for the rows of one place: a picture is read as a whole, a spreadsheet is not.
+        texts[key] = tuple("" if said else text for text, said in zip(texts[key], again, strict=True))
     wanted = NARROW_GAP_COLUMNS if view.narrow else GAP_COLUMNS
     own = tuple(row["role"] == "own" for row in rows)
     columns = [
