@@ -1,7 +1,7 @@
 """The comparison tray: our district, up to five comparators, benchmark and period; the same on every page, and in the URL."""
 
 from datetime import date
-from typing import Final, cast
+from typing import Final
 
 import streamlit as st
 
@@ -51,7 +51,7 @@ def selection() -> Selection:
         years = st.select_slider("Giai đoạn", years_offered, value=(FIRST_YEAR, LAST_YEAR), key=YEARS, bind="query-params")
     for remark in st.session_state.pop(_REMARKS, ()):
         st.warning(remark, icon=":material/search_off:")
-    first, last = cast(tuple[int, int], years)
+    first, last = years
     whole = (first, last) == (FIRST_YEAR, LAST_YEAR)
     period = None if whole else wording.Period("range", date(first, 1, 1), date(last, 12, 31), f"{first}..{last}")
     areas = tuple(places.options()[label] for label in chosen)
