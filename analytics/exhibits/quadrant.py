@@ -167,7 +167,7 @@ def _columns(indicator: Indicator) -> tuple[Column, ...]:
         Column("role", "Vai trò", "mark", shown=False),
         Column("place", "Địa bàn", "category"),
         Column("province", "Tỉnh", "text"),
-        Column("value", f"Mức {indicator.short_vi}", "value", indicator.unit, indicator.decimals),
+        Column("value", f"Mức {wording.inside_sentence(indicator.short_vi)}", "value", indicator.unit, indicator.decimals),
         Column("period", "Kỳ", "text"),
         Column("first_value", "Mức năm đầu", "value", indicator.unit, indicator.decimals),
         Column("pace", "Tốc độ (điểm %/năm)", "value", "pp_per_year", 2),

@@ -13,8 +13,8 @@ from analytics.exhibits.many import MOST_PLACES, Line, Lines, benchmark_name, da
 from analytics.exhibits.places import label, labels
 from analytics.sentences.many import Tally, choose_places, nothing_of_many, rug_finding
 
-NO_BENCHMARK = "chưa có mốc cùng thời điểm"
-COUNT = "số tuyệt đối, không so với mốc"
+NO_BENCHMARK = "chưa có mốc"
+COUNT = "không so với mốc"
 
 COLUMNS = (
     Column("theme", "Nhóm chỉ tiêu", "category"),

@@ -128,7 +128,7 @@ def _row(line: Line, own: str, wanted: bool, catalogue: Catalogue, materiality_p
     if held is None:
         missing = line.benchmarks.get(moment_of(figure))
         row["reason"] = (
-            (missing.reason if missing else "") or "chưa có mốc cùng thời điểm" if wanted else "không chọn mốc so sánh"
+            (missing.reason if missing else "") or "chưa có mốc cùng năm, cùng chuẩn" if wanted else "không chọn mốc so sánh"
         )
         return row
     benchmark = float(str(held.value))

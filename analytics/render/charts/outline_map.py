@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import log, log2, pi, radians, tan
+from math import cos, log, log2, pi, radians, sin, tan
 from typing import Any, Final
 
 from analytics.boundaries import Boundaries, Ring
@@ -14,10 +14,14 @@ from analytics.render.charts.shading import HATCHES, LINE_HEIGHT, Row, colors_of
 WIDTH: Final = {False: 500, True: 330}
 """Pixels the map itself may take across, by narrowness; the legend stands beside it, or below it on a phone."""
 TALLEST: Final = {False: 620, True: 520}
+BESIDE: Final = 0.26
+"""Share of a wide picture that is the legend's."""
 WORLD_PIXELS: Final = 512
 """Width of the whole world at zoom 0."""
 STROKES: Final = 110
 """Hatch lines over the longer side of the map."""
+DIRECTIONS: Final = {"missing": (45,), "not_comparable": (45, -45), "not_applicable": (0,), "masked": (90,)}
+"""Which way the strokes of each absence run, in degrees from level: the same patterns as on the tiles."""
 ISLANDS: Final = {"498": "Quần đảo<br>Hoàng Sa", "576": "Quần đảo<br>Trường Sa"}
 
 
@@ -69,19 +73,19 @@ def outline_map(exhibit: Exhibit, view: View, boundaries: Boundaries) -> dict[st
     for annotation in picture["annotations"]:
         annotation["yshift"] = annotation.get("yshift", 0) - (beside + 2 if view.narrow else -16)
     longitude, latitude = frame.middle
-    width = 1.0  # of the plot; the map is centred in its own part
+    west = 0.0 if view.narrow else BESIDE  # the legend has the west of a wide picture to itself
     picture["map"] = {
         "style": "white-bg" if view.theme == "light" else {"version": 8, "sources": {}, "layers": [_night(palette)]},
         "center": {"lon": longitude, "lat": latitude},
         "zoom": zoom,
-        "domain": {"x": [0, width], "y": [0, 1]},
+        "domain": {"x": [west, 1], "y": [0, 1]},
     }
     picture["xaxis"] |= {"visible": False}
     picture["yaxis"] |= {"visible": False}
     colors = colors_of(view.theme, len(exhibit.classes))
     traces = [*_areas(drawn, boundaries, exhibit, palette, colors), *_strokes(drawn, boundaries, frame, palette)]
     traces += _edges(drawn, boundaries, palette)
-    picture["annotations"] += _names(drawn, boundaries, frame, zoom, palette)
+    picture["annotations"] += _names(drawn, boundaries, frame, zoom, palette, middle=(west + 1) / 2)
     at = {"left": 0, "top": height + 14} if view.narrow else {"left": 0, "top": 0}
     lay_legend(picture, legend, exhibit.period, palette, colors, **at)
     if len(drawn) < len(rows):
@@ -148,9 +152,7 @@ def _pen(longitudes: list[float | None], latitudes: list[float | None], color: s
 
 
 def _strokes(rows: Sequence[Row], boundaries: Boundaries, frame: Frame, palette: Palette) -> list[dict[str, Any]]:
-    """The hatch of each absence as one broken line: level strokes for no figure, upright ones for what cannot be compared,
-    both for the rest.
-    """
+    """The hatch of each absence as one broken line, cut to the outlines."""
     step = max(frame.east - frame.west, frame.north - frame.south) / STROKES
     traces = []
     for absence in HATCHES:
@@ -159,18 +161,21 @@ def _strokes(rows: Sequence[Row], boundaries: Boundaries, frame: Frame, palette:
         for row in rows:
             if row["absence"] != absence:
                 continue
-            rings = boundaries.rings(str(row["code"]))
-            if absence != "not_comparable":
-                for level, start, end in strokes(rings, step):
-                    longitudes += [start, end, None]
-                    latitudes += [level, level, None]
-            if absence != "missing":
-                for level, start, end in strokes([tuple((y, x) for x, y in ring) for ring in rings], step):
-                    longitudes += [level, level, None]
-                    latitudes += [start, end, None]
+            for degrees in DIRECTIONS[absence]:
+                turned = [tuple(_turned(point, -degrees) for point in ring) for ring in boundaries.rings(str(row["code"]))]
+                for level, start, end in strokes(turned, step):
+                    ends = (_turned((start, level), degrees), _turned((end, level), degrees))
+                    longitudes += [ends[0][0], ends[1][0], None]
+                    latitudes += [ends[0][1], ends[1][1], None]
         if longitudes:
             traces.append(_pen(longitudes, latitudes, palette.quiet, 0.8))
     return traces
+
+
+def _turned(point: tuple[float, float], degrees: float) -> tuple[float, float]:
+    """A point turned about the origin."""
+    angle = radians(degrees)
+    return point[0] * cos(angle) - point[1] * sin(angle), point[0] * sin(angle) + point[1] * cos(angle)
 
 
 def strokes(rings: Sequence[Ring], step: float) -> Iterator[tuple[float, float, float]]:
@@ -199,7 +204,9 @@ def _edges(rows: Sequence[Row], boundaries: Boundaries, palette: Palette) -> lis
     return [_pen(longitudes, latitudes, palette.ground, 4), _pen(longitudes, latitudes, palette.ink, 2)] if longitudes else []
 
 
-def _names(rows: Sequence[Row], boundaries: Boundaries, frame: Frame, zoom: float, palette: Palette) -> list[dict[str, Any]]:
+def _names(
+    rows: Sequence[Row], boundaries: Boundaries, frame: Frame, zoom: float, palette: Palette, *, middle: float
+) -> list[dict[str, Any]]:
     """The archipelagos and the chosen districts by name, placed in pixels from the centre: the map cannot be moved."""
     labels = []
     for row in rows:
@@ -209,15 +216,16 @@ def _names(rows: Sequence[Row], boundaries: Boundaries, frame: Frame, zoom: floa
             continue
         right, down = _from_centre(boundaries.rings(code), frame, zoom)
         text = ISLANDS.get(code, plain(str(row["place"])))
-        at = {"x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper", "xshift": right, "yshift": -down, "showarrow": False}
+        at = {"x": middle, "y": 0.5, "xref": "paper", "yref": "paper", "xshift": right, "yshift": -down, "showarrow": False}
         font = {"size": 12 if chosen else 10, "color": palette.ink}
-        below = {"yanchor": "top"} if code in ISLANDS else {"yanchor": "bottom", "bgcolor": palette.ground, "opacity": 0.9}
-        labels.append({**at, **below, "text": f"<b>{text}</b>" if row["role"] == "own" else text, "font": font})
+        # Over islands a ground would hide what it names.
+        above = {"yanchor": "bottom"} if code in ISLANDS else {"yanchor": "bottom", "bgcolor": f"{palette.ground}D0"}
+        labels.append({**at, **above, "text": f"<b>{text}</b>" if row["role"] == "own" else text, "font": font})
     return labels
 
 
 def _from_centre(rings: Sequence[Ring], frame: Frame, zoom: float) -> tuple[float, float]:
-    """Where a name stands, in pixels right of and below the centre: over the top of the place, under an archipelago's foot."""
+    """Where a name stands, in pixels right of and below the centre: over the top of the place."""
     longitudes = [point[0] for ring in rings for point in ring]
     latitudes = [point[1] for ring in rings for point in ring]
     longitude, latitude = frame.middle
