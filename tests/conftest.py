@@ -55,3 +55,15 @@ def hand(tmp_path_factory: pytest.TempPathFactory, catalogue: "Catalogue") -> "I
     store.publish(records, title="số tự đặt", by="An", catalogue=catalogue)
     with store.open() as version:
         yield version
+
+
+@pytest.fixture(scope="session")
+def compared(tmp_path_factory: pytest.TempPathFactory, catalogue: "Catalogue") -> "Iterator[Version]":
+    """The few figures made to be compared in tests/questions/compared_hand.py, published and opened to be read."""
+    from analytics.store import Store
+    from tests.questions.compared_hand import OBSERVATIONS, SOURCES
+
+    store = Store(tmp_path_factory.mktemp("compared") / "kho")
+    store.publish({"source": SOURCES, "observation": OBSERVATIONS}, title="số tự đặt", by="An", catalogue=catalogue)
+    with store.open() as version:
+        yield version
