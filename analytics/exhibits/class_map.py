@@ -248,7 +248,7 @@ def _notes(rows: Sequence[Row], classes: Classes, indicator: Indicator, standard
     if apart:
         listed = wording.join_list(apart) if len(apart) <= 5 else wording.quantity(len(apart), "district")
         what = (
-            "theo chuẩn riêng, không nêu chuẩn hoặc các nguồn không thống nhất"
+            "chuẩn khác hoặc chuẩn riêng, không nêu chuẩn, các nguồn nêu khác nhau"
             if indicator.poverty_measure
             else "chưa so sánh được"
         )

@@ -39,9 +39,10 @@ def class_map_finding(
     first = f"{name} năm {year}: {'; '.join(said)}. " if said else ""
     of_what = "" if first else f" về {wording.inside_sentence(indicator_name)} năm {year}"
     count = f"{wording.number(known, 0)} trên {wording.quantity(districts, 'district')}"
+    top = wording.quantity(in_highest, "district") if in_highest else "không huyện nào"
     return (
         f"{first}{wording.sentence_case(where or 'cả nước')} có {count} có số liệu so sánh được{of_what}; "
-        f"{wording.quantity(in_highest, 'district')} ở mức cao nhất ({highest})."
+        f"{top} ở mức cao nhất ({highest})."
     )
 
 

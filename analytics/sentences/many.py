@@ -53,5 +53,5 @@ def choose_places(most: int) -> str:
 def _told(tally: Tally) -> str:
     parts = [f"{wording.number(count, 0)} chỉ tiêu {word}" for word, count in tally.words.items() if count]
     if tally.unjudged:
-        parts.append(f"{wording.number(tally.unjudged, 0)} chưa so sánh được")
+        parts.append(f"{wording.number(tally.unjudged, 0)} chỉ tiêu chưa so sánh được")
     return wording.join_list(parts) if parts else "chưa có chỉ tiêu nào so sánh được"
