@@ -25,26 +25,21 @@ def trend() -> None:
     """Only this part runs again when the indicator or the way of reading changes."""
     address.tell_unknown("chi-tieu", "chỉ tiêu", NAMES)
     address.tell_unknown("cach-xem", "cách xem", MODES)
-    which, how = st.columns([3, 2], vertical_alignment="bottom")
+    which, how = st.columns([5, 6], vertical_alignment="bottom")
     name = which.selectbox(
         "Chỉ tiêu", list(NAMES), index=list(NAMES).index(STARTING_INDICATOR), key="chi-tieu", bind="query-params"
     )
     way = how.segmented_control("Cách xem", list(MODES), default="Giá trị", required=True, key="cach-xem", bind="query-params")
     selection = replace(chosen, indicator=NAMES[name], mode=MODES[way])
     shown = session.exhibit("trend", selection)
-    place = session.exhibit("location", selection)
     panel.finding(shown)
     free_axes = False
     if len(chosen.areas) > 4:
         free_axes = st.toggle("Trục riêng cho từng địa bàn", key="truc-rieng", bind="query-params")
         if free_axes:
             st.warning("Trục riêng: độ cao các đường không so sánh được giữa các ô.", icon=":material/straighten:")
-    line, where = st.columns([5, 2], gap="medium")
-    with line:
-        point = panel.chart(shown, key="xu-huong-bieu-do", free_axes=free_axes)
-        panel.take_away(shown, key="xu-huong")
-    with where:
-        panel.chart(place, key="xu-huong-ban-do")
+    point = panel.chart(shown, key="xu-huong-bieu-do", free_axes=free_axes)
+    panel.take_away(shown, key="xu-huong")
     if point:
         series, year, standard = point["customdata"]
         _origin(series, int(year), standard, selection.indicator)
@@ -76,6 +71,11 @@ def _origin(series: str, year: int, standard: str, indicator: str) -> None:
 
 st.title("Xu hướng")
 if chosen.areas:
-    trend()
+    line, where = st.columns([5, 2], gap="medium")
+    with line:
+        trend()
+    with where:
+        # The map follows the places alone, so it stands outside the fragment and is not drawn again with every indicator.
+        panel.chart(session.exhibit("location", chosen), key="xu-huong-ban-do")
 else:
     st.info("Hãy chọn ít nhất một địa bàn ở khay bên trái.", icon=":material/location_on:")
