@@ -67,3 +67,15 @@ def compared(tmp_path_factory: pytest.TempPathFactory, catalogue: "Catalogue") -
     store.publish({"source": SOURCES, "observation": OBSERVATIONS}, title="số tự đặt", by="An", catalogue=catalogue)
     with store.open() as version:
         yield version
+
+
+@pytest.fixture(scope="session")
+def field(tmp_path_factory: pytest.TempPathFactory, catalogue: "Catalogue") -> "Iterator[Version]":
+    """The small field of districts in tests/exhibits/field.py, published and opened to be read."""
+    from analytics.store import Store
+    from tests.exhibits.field import publish
+
+    store = Store(tmp_path_factory.mktemp("field") / "kho")
+    publish(store, catalogue)
+    with store.open() as version:
+        yield version
