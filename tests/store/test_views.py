@@ -24,7 +24,7 @@ RULES: dict[str, tuple[list[tuple[str, str, float]], list[tuple[bool, bool, int]
     "an estimate is drawn when alone": ([("copy", "estimate", 5)], [(True, False, 0)]),
     "status before grade": (
         [("press", "published", 5), ("official", "approved", 6), ("official", "preliminary", 6), ("official", "estimate", 7)],
-        # rivals: of the two settled figures, 5 and 6, those that say something else; the preliminary and the estimate were replaced
+        # rivals: of the two settled figures, 5 and 6, those that say something else; the other two were replaced
         [(True, False, 1), (False, False, 1), (False, False, 1), (False, False, 2)],
     ),
     "grade before date": (
