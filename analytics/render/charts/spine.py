@@ -123,7 +123,7 @@ def _dated(name: str, row: Row, *, several: bool) -> str:
 
 
 def _wide_words(row: Row, position: int, palette: Palette, *, several: bool) -> list[dict[str, Any]]:
-    name = wrap(plain(_dated(str(row["indicator_name"]), row, several=several)), 36)
+    name = wrap(plain(_dated(str(row["indicator_name"]), row, several=several)), 34)
     left = {"x": 0, "xref": "paper", "xanchor": "right", "xshift": -12, "align": "right"}
     right = {"x": 1, "xref": "paper", "xanchor": "left", "align": "left"}
     row_at = {"y": position, "yanchor": "middle", "showarrow": False}
