@@ -166,10 +166,10 @@ def footer_text(exhibit: Exhibit) -> str:
     for source in exhibit.sources:
         dates.setdefault(source.publisher, source.date)
     publishers = [f"{name} ({date})" if any(map(str.isdigit, date)) else name for name, date in dates.items()]
-    source = wording.join_list(publishers[:2]) + (
+    named = wording.join_list(publishers[:2]) + (
         f" và {wording.number(len(publishers) - 2, 0)} nguồn khác" if len(publishers) > 2 else ""
     )
-    parts = [f"Nguồn: {source}" if source else "", f"Điểm Sáng, bản số liệu {exhibit.data_version.removesuffix('.duckdb')}"]
+    parts = [f"Nguồn: {named}" if named else "", f"Điểm Sáng, bản số liệu {exhibit.data_version.removesuffix('.duckdb')}"]
     return plain(" · ".join(part for part in parts if part))
 
 
