@@ -27,7 +27,6 @@ from analytics.comparing import (
     reason_words,
     reference_day,
 )
-from analytics.exhibits.exhibit import Scalar
 from analytics.exhibits.frames import records, text
 from analytics.exhibits.gap import Held, Standing
 from analytics.selection import Selection, days_of, same_place
@@ -258,14 +257,15 @@ def gather_gaps(version: Version, catalogue: Catalogue, selection: Selection) ->
     if not selection.areas:
         return ()
     common = moment_for(version, catalogue, selection)
-    first_day, last_day = days_of(selection)
-    ours = {area_id: _figures_of(version, selection.indicator, same_place(catalogue, area_id)) for area_id in selection.areas}
-    own: dict[str, Row | None] = {}
-    for area_id, rows in ours.items():
-        inside = [row for row in rows if first_day.year <= _whole(row, "year") <= last_day.year]
-        at_common = [row for row in inside if common and (row["year"], row["standard"]) == (common.year, common.standard)]
-        latest = max(inside, key=lambda row: (_whole(row, "year"), position(text(row, "standard"), catalogue)), default=None)
-        own[area_id] = at_common[0] if at_common else latest
+    larger = {area_id: _larger_places(catalogue, area_id, selection) for area_id in selection.areas}
+    versions = {area_id: same_place(catalogue, area_id) for area_id in selection.areas}
+    # One question for them all: each place's own figures and those of everything larger.
+    ids = dict.fromkeys(one for group in (*versions.values(), *larger.values()) for one in group)
+    known: dict[str, list[Row]] = {one: [] for one in ids}
+    for figure in records(questions.comparable_figures(version, indicator=selection.indicator, area_ids=tuple(ids))):
+        known[text(figure, "area_id")].append(figure)
+    ours = {area_id: [row for one in versions[area_id] for row in known[one]] for area_id in selection.areas}
+    own = {area_id: _own_figure(ours[area_id], common, catalogue, selection) for area_id in selection.areas}
     moments = {area_id: Moment(_whole(row, "year"), text(row, "standard")) for area_id, row in own.items() if row}
     gathered = {moment: gather_at(version, catalogue, selection, moment) for moment in dict.fromkeys(moments.values())}
     standings = []
@@ -273,19 +273,21 @@ def gather_gaps(version: Version, catalogue: Catalogue, selection: Selection) ->
         if row is None:
             standings.append(_without_figure(version, catalogue, selection, area_id, common))
             continue
-        at = gathered[moments[area_id]]
-        place = text(row, "area_id")
-        held = [
-            _held(version, catalogue, selection.indicator, place, one, at) for one in _larger_places(catalogue, place, selection)
-        ]
+        at, place = gathered[moments[area_id]], text(row, "area_id")
+        held = [_held(catalogue, selection.indicator, place, other, known[other], at) for other in larger[area_id]]
         if area_id == selection.areas[0]:
             held += [_beside(catalogue, other, ours[other], at) for other in selection.areas[1:]]
         standings.append(Standing(place, row, tuple(held)))
     return tuple(standings)
 
 
-def _figures_of(version: Version, indicator: str, area_ids: Sequence[str]) -> list[dict[str, Scalar]]:
-    return records(questions.comparable_figures(version, indicator=indicator, area_ids=area_ids))
+def _own_figure(rows: Sequence[Row], common: Moment | None, catalogue: Catalogue, selection: Selection) -> Row | None:
+    """The figure of the common date, else the latest inside the period."""
+    first_day, last_day = days_of(selection)
+    inside = [row for row in rows if first_day.year <= _whole(row, "year") <= last_day.year]
+    at_common = [row for row in inside if common and (row["year"], row["standard"]) == (common.year, common.standard)]
+    latest = max(inside, key=lambda row: (_whole(row, "year"), position(text(row, "standard"), catalogue)), default=None)
+    return at_common[0] if at_common else latest
 
 
 def _without_figure(
@@ -305,11 +307,13 @@ def _larger_places(catalogue: Catalogue, area_id: str, selection: Selection) -> 
     return tuple(other for other in (area.parent_id, area.region_id, "G74", "VN") if other)
 
 
-def _held(version: Version, catalogue: Catalogue, indicator: str, place: str, other: str, at: Gathered) -> Held:
-    benchmark = benchmark_at(version, catalogue, indicator, other, at, held=place)
+def _held(catalogue: Catalogue, indicator: str, place: str, other: str, rows: Sequence[Row], at: Gathered) -> Held:
     measure = catalogue.indicators[indicator]
-    if benchmark.kind == "none" and measure.aggregation != "sum":
-        benchmark = _nearest(_figures_of(version, indicator, [other]), at.moment) or benchmark
+    benchmark = computed_benchmark(other, at.moment, at.figures, measure, catalogue, held=place)
+    if measure.aggregation != "sum":
+        nearest = _nearest(rows, at.moment)
+        if nearest and (nearest.year == at.moment.year or benchmark.kind == "none"):
+            benchmark = nearest
     members = members_of(catalogue, other, reference_day(at.moment.year))
     values = [_number(at.figures[member]["value"]) for member in members if member in at.figures]
     if place not in members or place not in at.figures or len(values) < 2:
@@ -336,5 +340,5 @@ def _nearest(rows: Sequence[Row], moment: Moment) -> Benchmark | None:
     return Benchmark(text(row, "area_id"), "published", _number(row["value"]), _whole(row, "year"), moment.standard, row=row)
 
 
-def _number(value: Scalar) -> float:
+def _number(value: object) -> float:
     return float(str(value))

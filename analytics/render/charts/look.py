@@ -163,8 +163,8 @@ def _footer(text: str, palette: Palette, left: int) -> dict[str, Any]:
 def footer_text(exhibit: Exhibit) -> str:
     """What must stay in the picture when it is forwarded: sources with their dates, version of the data."""
     dates: dict[str, str] = {}
-    for source in exhibit.sources:
-        dates.setdefault(source.publisher, source.date)
+    for document in exhibit.sources:
+        dates.setdefault(document.publisher, document.date)
     publishers = [f"{name} ({date})" if any(map(str.isdigit, date)) else name for name, date in dates.items()]
     named = wording.join_list(publishers[:2]) + (
         f" và {wording.number(len(publishers) - 2, 0)} nguồn khác" if len(publishers) > 2 else ""
