@@ -100,6 +100,9 @@ def _columns(indicator: Indicator, mode: Mode) -> tuple[Column, ...]:
         Column("period_end", "Ngày cuối kỳ", "time", shown=False),
         Column("value", indicator.short_vi, "value", indicator.unit, indicator.decimals),
         Column("value_high", "Giá trị đến", "value", indicator.unit, indicator.decimals, shown=False),
+        # Beside the figure they belong to: in a narrow table what stands further right is off the screen.
+        Column("change", "Thay đổi so với đầu đoạn", "value", change_unit, indicator.decimals, shown=mode != "index"),
+        Column("index", "Chỉ số (đầu đoạn = 100)", "value", None, 1, shown=mode == "index"),
         Column("qualifier", "Mức chắc chắn", "mark", shown=False),
         Column("absence", "Lý do trống", "mark", shown=False),
         Column("standard", "Mã chuẩn", "key", shown=False),
@@ -108,8 +111,6 @@ def _columns(indicator: Indicator, mode: Mode) -> tuple[Column, ...]:
         Column("status_name", "Trạng thái", "text"),
         Column("kind", "Cách vẽ", "mark", shown=False),
         Column("segment", "Đoạn nối", "key", shown=False),
-        Column("change", "Thay đổi so với đầu đoạn", "value", change_unit, indicator.decimals, shown=mode != "index"),
-        Column("index", "Chỉ số (đầu đoạn = 100)", "value", None, 1, shown=mode == "index"),
         Column("tied", "Ngang hạng", "mark", shown=False),
         Column("rivals", "Số liệu khác", "mark", shown=False),
         Column("year_inferred", "Năm suy đoán", "mark", shown=False),
