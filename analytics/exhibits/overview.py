@@ -3,7 +3,7 @@
 import pandas
 
 from analytics import wording
-from analytics.catalogue import Catalogue
+from analytics.catalogue import Catalogue, Indicator
 from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Scalar, Setting
 from analytics.exhibits.frames import cite, figure_text, records, rows_of, text
 from analytics.exhibits.places import labels
@@ -22,29 +22,7 @@ def make_overview(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalog
     figures = records(frame)
     chosen = recipe.selection.areas
     names = labels(catalogue, chosen or tuple(dict.fromkeys(text(row, "series") for row in figures)))
-    columns = (
-        Column("series", "Mã chuỗi", "series", shown=False),
-        Column("area_id", "Mã phiên bản địa bàn", "key", shown=False),
-        Column("code", "Mã địa bàn", "key", shown=False),
-        Column("place", "Địa bàn", "category"),
-        Column("province", "Tỉnh", "text"),
-        Column("year", "Năm", "time", shown=False),
-        Column("period", "Kỳ", "text"),
-        Column("value", indicator.short_vi, "value", indicator.unit, indicator.decimals),
-        Column("value_high", "Giá trị đến", "value", indicator.unit, indicator.decimals, shown=False),
-        Column("qualifier", "Mức chắc chắn", "mark", shown=False),
-        Column("standard", "Mã chuẩn", "key", shown=False),
-        Column("standard_name", "Chuẩn nghèo", "text", shown=indicator.poverty_measure),
-        Column("status", "Mã trạng thái", "mark", shown=False),
-        Column("status_name", "Trạng thái", "text"),
-        Column("tied", "Ngang hạng", "mark", shown=False),
-        Column("rivals", "Số liệu khác", "mark", shown=False),
-        Column("absence", "Lý do trống", "mark", shown=False),
-        Column("as_stated", "Nguyên văn", "text", shown=False),
-        Column("note", "Ghi chú", "text", shown=False),
-        Column("source_id", "Mã nguồn", "key", shown=False),
-        Column("source", "Nguồn", "text"),
-    )
+    columns = _columns(indicator)
     found = {text(row, "series") for row in figures}
     rows = [_shape(row, names, catalogue) for row in figures] + [
         _gap(area_id, names, catalogue) for area_id in chosen if area_id not in found
@@ -89,6 +67,32 @@ def make_overview(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalog
         ),
         period=", ".join(sorted({text(row, "period") for row in told})) if chosen else "",
         statuses=tuple(dict.fromkeys(text(row, "status") for row in told)),
+    )
+
+
+def _columns(indicator: Indicator) -> tuple[Column, ...]:
+    return (
+        Column("series", "Mã chuỗi", "series", shown=False),
+        Column("area_id", "Mã phiên bản địa bàn", "key", shown=False),
+        Column("code", "Mã địa bàn", "key", shown=False),
+        Column("place", "Địa bàn", "category"),
+        Column("province", "Tỉnh", "text"),
+        Column("year", "Năm", "time", shown=False),
+        Column("period", "Kỳ", "text"),
+        Column("value", indicator.short_vi, "value", indicator.unit, indicator.decimals),
+        Column("value_high", "Giá trị đến", "value", indicator.unit, indicator.decimals, shown=False),
+        Column("qualifier", "Mức chắc chắn", "mark", shown=False),
+        Column("standard", "Mã chuẩn", "key", shown=False),
+        Column("standard_name", "Chuẩn nghèo", "text", shown=indicator.poverty_measure),
+        Column("status", "Mã trạng thái", "mark", shown=False),
+        Column("status_name", "Trạng thái", "text"),
+        Column("tied", "Ngang hạng", "mark", shown=False),
+        Column("rivals", "Số liệu khác", "mark", shown=False),
+        Column("absence", "Lý do trống", "mark", shown=False),
+        Column("as_stated", "Nguyên văn", "text", shown=False),
+        Column("note", "Ghi chú", "text", shown=False),
+        Column("source_id", "Mã nguồn", "key", shown=False),
+        Column("source", "Nguồn", "text"),
     )
 
 
