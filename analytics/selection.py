@@ -8,6 +8,7 @@ from analytics.catalogue import Area, Catalogue
 from analytics.wording import Period
 
 Mode = Literal["absolute", "change", "index"]
+Partition = Literal["fund_source", "nature", "project"]
 Benchmark = Literal["province", "region", "country", "poor_districts", "none"]
 
 LARGEST_NUMBER_OF_PLACES = 6
@@ -39,6 +40,12 @@ class Selection:
     materiality_pp: float = 0.3
     within: str = ""
     """The id of a province that a map is narrowed to; empty: the whole country."""
+    partition: Partition = "fund_source"
+    """By what capital is divided."""
+    kind: str = ""
+    """Words that narrow projects and models to a kind ("bò sinh sản"); accent-blind; empty: every kind."""
+    lag_years: int = 0
+    """Years between the capital and the change of poverty held against it."""
 
 
 def has_benchmark(selection: Selection, aggregation: str) -> bool:

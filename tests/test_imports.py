@@ -39,7 +39,8 @@ ROOMS: dict[str, frozenset[str]] = {
     "exhibits": frozenset({"catalogue", "wording", "selection", "comparing", "sentences"}),
     "gathering": frozenset({"catalogue", "selection", "comparing", "store", "questions", "exhibits"}),
     "gathering_many": frozenset({"catalogue", "selection", "comparing", "gathering", "store", "questions", "exhibits"}),
-    "render": frozenset({"catalogue", "wording", "exhibits", "boundaries"}),
+    "briefing": frozenset({"catalogue", "wording", "selection", "exhibits"}),
+    "render": frozenset({"catalogue", "wording", "exhibits", "boundaries", "briefing"}),
     "recipes": frozenset(
         {
             "catalogue",
@@ -53,6 +54,9 @@ ROOMS: dict[str, frozenset[str]] = {
             "questions",
             "exhibits",
         }
+    ),
+    "storyboards": frozenset(
+        {"catalogue", "wording", "gazetteer", "selection", "store", "questions", "exhibits", "briefing", "recipes"}
     ),
     "checks": frozenset({"catalogue", "wording", "store"}),
     "building": frozenset({"catalogue", "intake", "store"}),

@@ -10,7 +10,25 @@ Scalar = str | int | float | bool | None
 """What a cell of an exhibit may hold; a gap is None and is never the same as 0."""
 
 Form = Literal[
-    "line", "dots", "table", "tile_map", "cards", "ranking", "slope", "dumbbell", "gap", "rug", "spine", "quadrant", "class_map"
+    "line",
+    "dots",
+    "table",
+    "tile_map",
+    "cards",
+    "ranking",
+    "slope",
+    "dumbbell",
+    "gap",
+    "rug",
+    "spine",
+    "quadrant",
+    "class_map",
+    "stacked",
+    "bullet",
+    "curve",
+    "waterfall",
+    "plan",
+    "scatter",
 ]
 """How the exhibit wants to be drawn; a renderer that cannot draw a form shows its table."""
 
@@ -21,7 +39,23 @@ is drawn.
 
 StoreKind = Literal["real", "illustrative", "empty"]
 
-NoteKind = Literal["standard", "boundary", "loose", "conflict", "tie", "provisional", "missing", "lineage", "rule"]
+NoteKind = Literal[
+    "standard",
+    "boundary",
+    "loose",
+    "conflict",
+    "tie",
+    "provisional",
+    "missing",
+    "lineage",
+    "rule",
+    "derived",
+    "rounding",
+    "coverage",
+]
+"""`derived`: a figure worked out here from others; `rounding`: parts and whole differ within their rounding or qualifiers;
+`coverage`: which programmes or places a figure covers.
+"""
 
 
 @dataclass(frozen=True, slots=True)

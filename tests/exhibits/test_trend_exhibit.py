@@ -193,7 +193,7 @@ def test_every_sentence_of_every_district(real: Version, catalogue: Catalogue, s
         with subtests.test(indicator):
             # One question for all districts; then each exhibit is made of its own rows, as if asked for alone.
             selection = Selection(indicator=indicator)
-            area_ids, series, roles = recipes._lines(catalogue, selection)
+            area_ids, series, roles = recipes.exploring.trend_lines(catalogue, selection)
             frame = questions.figures_over_time(
                 real, area_ids=area_ids, series=series, roles=roles, indicator=indicator,
                 first_day=date(1900, 1, 1), last_day=date(2100, 12, 31),

@@ -1,0 +1,32 @@
+"""How each exhibit is made: the one place where a question is put to a version and its frame becomes an exhibit.
+
+Pages, the command line and the basket of a review deck all go through `cook`, so that the same recipe on the same version
+gives the same exhibit everywhere. A new exhibit is one function in a module here (listed in its RECIPES), one in `exhibits`,
+and usually one in `questions`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from analytics import wording
+from analytics.catalogue import Catalogue
+from analytics.exhibits.exhibit import Exhibit, Recipe
+from analytics.recipes import comparison, exploring
+from analytics.recipes.kitchen import Cook, Kitchen
+from analytics.store import Version
+
+__all__ = ["RECIPES", "Kitchen", "cook"]
+
+RECIPES: Final[Mapping[str, Cook]] = MappingProxyType({**exploring.RECIPES, **comparison.RECIPES})
+"""Every exhibit by the name a link, a basket and the command line call it."""
+
+
+def cook(version: Version, catalogue: Catalogue, recipe: Recipe) -> Exhibit:
+    """The exhibit of a recipe on a version of the store. Raises KeyError for an exhibit that is not in RECIPES."""
+    exhibit = RECIPES[recipe.name](Kitchen(version, catalogue), recipe)
+    if exhibit.store_kind != "illustrative":
+        return exhibit
+    # A sentence is copied without what stands around it, so it carries the mark itself, wherever it goes.
+    return replace(exhibit, finding=f"{wording.illustrative_mark()}. {exhibit.finding}")
