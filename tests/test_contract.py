@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from analytics import exhibits, questions, recipes
-from analytics.__main__ import EXHIBITS
 from analytics.catalogue import Catalogue
+from analytics.commands.exhibit_names import EXHIBITS
 from analytics.exhibits import Recipe
 from analytics.exhibits.exhibit import Setting
 from analytics.selection import Selection

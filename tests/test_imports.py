@@ -61,9 +61,11 @@ ROOMS: dict[str, frozenset[str]] = {
     "checks": frozenset({"catalogue", "wording", "store"}),
     "building": frozenset({"catalogue", "intake", "store"}),
     "demo": frozenset({"catalogue", "wording", "intake", "store"}),
-    "__main__": frozenset(
-        "catalogue wording gazetteer selection intake store journal building demo questions exhibits recipes render".split()
+    "commands": frozenset(
+        "catalogue wording gazetteer selection intake store journal building demo questions exhibits recipes render "
+        "briefing storyboards".split()
     ),
+    "__main__": frozenset({"catalogue", "wording", "store", "commands"}),
 }
 
 # Page files lay out; rows, charts and SQL are behind pages/shared.

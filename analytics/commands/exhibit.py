@@ -1,0 +1,92 @@
+"""`exhibit`: one answer printed, with its figures, notes and sources."""
+
+import argparse
+import json
+import sys
+from typing import cast
+
+from analytics import catalogue as declared
+from analytics import wording
+from analytics.catalogue import Catalogue
+from analytics.commands.exhibit_names import EXHIBITS, MANY_INDICATORS, UNUSED
+from analytics.commands.mistake import DONE, Mistake
+from analytics.commands.parser import Commands
+from analytics.commands.places import find_area
+from analytics.exhibits.exhibit import Exhibit, Recipe
+from analytics.recipes import cook
+from analytics.render.tables import as_json, headings, text_rows
+from analytics.selection import Benchmark, Selection
+from analytics.store import Store
+
+BENCHMARKS = ("province", "region", "country", "poor_districts", "none")
+
+
+def offer(commands: Commands) -> None:
+    """Adds `exhibit`."""
+    exhibit = commands.add("exhibit", show, "In một bảng trả lời: câu nhận xét, số liệu, ghi chú và nguồn.")
+    exhibit.add_argument("name", choices=EXHIBITS, metavar="NAME", help=", ".join(EXHIBITS))
+    exhibit.add_argument(
+        "--district", action="append", default=[], metavar="D", help="mã hoặc tên huyện, có dấu hay không dấu; lặp lại được"
+    )
+    exhibit.add_argument(
+        "--indicator",
+        action="append",
+        default=[],
+        metavar="CODE",
+        help="mã chỉ tiêu; trend và overview: một mã, mặc định POOR_RATE; district và definitions: nhiều mã, mặc định tất cả",
+    )
+    exhibit.add_argument(
+        "--period", metavar="P", help="2022, 2022-H1 hoặc 2021..2023; không nêu: tất cả, hoặc mốc mới nhất so sánh được"
+    )
+    exhibit.add_argument("--within", metavar="T", help="mã hoặc tên tỉnh; tilemap và quadrant: chỉ các huyện của tỉnh đó")
+    exhibit.add_argument("--benchmark", choices=BENCHMARKS, default="province", metavar="B", help=", ".join(BENCHMARKS))
+    exhibit.add_argument("--json", action="store_true", help="in dạng JSON")
+
+
+def show(asked: argparse.Namespace) -> int:
+    """Cooks the exhibit asked for and prints it; an honest absence is an answer too."""
+    catalogue = declared.load()
+    period = wording.parse_period(asked.period) if asked.period else None
+    for code in asked.indicator:
+        if code not in catalogue.indicators:
+            raise Mistake(_no_indicator(code, catalogue))
+    if asked.name not in MANY_INDICATORS and len(asked.indicator) > 1:
+        raise Mistake(f"{asked.name} chỉ xem một chỉ tiêu mỗi lần; hãy nêu một --indicator.")
+    areas = tuple(dict.fromkeys(find_area(text, catalogue, "district") for text in asked.district))
+    for option, value in (("--district", areas), ("--indicator", asked.indicator), ("--period", period)):
+        if value and option in UNUSED.get(asked.name, ()):
+            print(f"Lưu ý: {asked.name} không dùng {option}.", file=sys.stderr)
+    selection = Selection(
+        areas=areas,
+        indicator=asked.indicator[0] if asked.indicator else Selection().indicator,
+        only=tuple(asked.indicator),
+        benchmark=cast(Benchmark, asked.benchmark),
+        period=period,
+        within=find_area(asked.within, catalogue, "province") if asked.within else "",
+    )
+    with Store(asked.store).open() as version:
+        if version.fallback_note:
+            print(version.fallback_note, file=sys.stderr)
+        shown = cook(version, catalogue, Recipe(asked.name, selection))
+    print(json.dumps(as_json(shown), ensure_ascii=False, indent=1) if asked.json else _as_text(shown))
+    return DONE
+
+
+def _no_indicator(text: str, catalogue: Catalogue) -> str:
+    listed = ", ".join(list(catalogue.indicators)[:12])
+    return f"Không có chỉ tiêu mã “{text}”. Một số mã: {listed}, … Xem đủ bằng lệnh: python -m analytics exhibit definitions."
+
+
+def _as_text(shown: Exhibit) -> str:
+    """An exhibit for a terminal: finding, table, notes, sources."""
+    table = [headings(shown), *text_rows(shown)]
+    widths = [max(len(row[position]) for row in table) for position in range(len(table[0]))]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in table]
+    parts = [shown.title, shown.finding, "\n".join(lines) if shown.rows else ""]
+    parts.append("\n".join(f"* {note.text}" for note in shown.notes))
+    parts.append(
+        "\n".join(
+            f"[{source.grade}] {source.title}. {source.publisher}, {source.date}. {source.address}" for source in shown.sources
+        )
+    )
+    return "\n\n".join(part for part in parts if part)
