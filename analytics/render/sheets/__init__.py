@@ -1,0 +1,5 @@
+"""Excel workbooks: those a reader opens, and those that lie inside a chart of a slide."""
+
+from analytics.render.sheets.exhibit_sheets import workbook
+
+__all__ = ["workbook"]
