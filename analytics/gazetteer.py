@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from analytics.catalogue import Area, Areas
-from analytics.wording import fold_tone
+from analytics.wording import fold_tone, letter_parts
 
 Letters = tuple[tuple[str, frozenset[str]], ...]
 """The letters of a name, each a base letter and the marks it carries: 'ắ' is ('a', {breve, acute}), 'đ' is ('d', {stroke})."""
@@ -155,16 +154,7 @@ def _without_level_word(name: str) -> str:
 
 def _letters(name: str) -> Letters:
     """The base letters and marks of a name, tone placement made one, case and separators dropped."""
-    return tuple(map(_letter, _IGNORED.sub("", fold_tone(name).casefold())))
-
-
-@lru_cache(maxsize=512)
-def _letter(letter: str) -> tuple[str, frozenset[str]]:
-    """One letter apart from its marks; the stroke of đ is a mark too, though Unicode does not take it off."""
-    if letter == "đ":
-        return "d", frozenset("-")
-    decomposed = unicodedata.normalize("NFD", letter)
-    return decomposed[0], frozenset(decomposed[1:])
+    return tuple(map(letter_parts, _IGNORED.sub("", fold_tone(name).casefold())))
 
 
 def _bare(letters: Letters) -> str:

@@ -51,6 +51,7 @@ from analytics.wording.periods import (
     parse_period,
     period_label,
 )
+from analytics.wording.searching import holds_words, letter_parts
 from analytics.wording.text import (
     fold_tone,
     inside_sentence,
@@ -99,10 +100,12 @@ __all__ = [
     "gap",
     "gap_sentence",
     "grade_label",
+    "holds_words",
     "illustrative_mark",
     "inside_sentence",
     "issuer_label",
     "join_list",
+    "letter_parts",
     "level_label",
     "level_sentence",
     "money_scale",
