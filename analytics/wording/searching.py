@@ -24,7 +24,7 @@ def letter_parts(letter: str) -> tuple[str, frozenset[str]]:
 
 def holds_words(text: str, typed: str) -> bool:
     """Whether the typed words stand in the text one after another, whole: "muoi trai bat" finds "Làm muối trải bạt", "mười" does
-    not; "que" finds "vỏ quế", not "quen". Case, signs and the place of the tone mark do not count; nothing typed is in every text.
+    not; "que" finds "vỏ quế", not "quen". Case, signs and the place of the tone mark do not count; nothing typed is always found.
     """
     wanted, words = _words(typed), _words(text)
     if not wanted:
