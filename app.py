@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared import session
+from pages.shared import screen, session
 from pages.shared.registry import SECTIONS
 
 st.set_page_config(page_title="Điểm Sáng", page_icon="static/icon.svg", layout="wide", initial_sidebar_state="auto")
@@ -18,6 +18,7 @@ st.html(Path(__file__).parent / "pages" / "shared" / "style.css")
 
 page = st.navigation({section: [entry.page() for entry in entries] for section, entries in SECTIONS.items()})
 try:
+    screen.watch()
     session.check()
     page.run()
 except session.EXPECTED_FAILURES as failure:

@@ -242,7 +242,9 @@ def _notes(rows: Sequence[Row], classes: Classes, indicator: Indicator, standard
             f"{wording.number(classes.count, 0)} mức chia sao cho mọi số liệu cấp huyện trong kho, {same}của tất cả các năm, "
             "rơi gần đều vào các mức, rồi làm tròn; các năm cùng chuẩn dùng chung một thang.",
         ),
-        Note("rule", "Bản đồ ô chỉ vị trí tương đối, mỗi ô một đơn vị cấp huyện; diện tích ô không phải diện tích địa bàn."),
+        Note(
+            "rule", "Trên bản đồ ô, mỗi ô là một đơn vị cấp huyện ở vị trí tương đối; diện tích ô không phải diện tích địa bàn."
+        ),
     ]
     apart = [text(row, "place") for row in rows if row["absence"] == "not_comparable"]
     if apart:

@@ -90,6 +90,9 @@ def comparison() -> None:
     name, selection = _asked(QUESTIONS[asked])
     shown = session.exhibit(name, selection)
     panel.finding(shown)
+    remark = session.outline_remark(shown)
+    if remark:
+        st.info(remark, icon=":material/map:")
     point = panel.chart(shown, key=f"so-sanh-{name}")
     has_source = any(column.key == "source_id" for column in shown.columns)
     panel.take_away(shown, key=f"so-sanh-{name}")

@@ -7,16 +7,21 @@ from typing import Final
 
 import streamlit as st
 
+from analytics import boundaries, recipes
 from analytics import catalogue as declared
-from analytics import recipes
+from analytics.boundaries import Boundaries
 from analytics.catalogue import Catalogue, CatalogueError
 from analytics.exhibits import Exhibit, Recipe
-from analytics.render.charts import PreparedFigure, View, figure
+from analytics.render.charts import PreparedFigure, View, figure, map_refusal
 from analytics.selection import Selection
 from analytics.store import Store, StoreError, Version
+from pages.shared import screen
 
 EXPECTED_FAILURES: Final = (StoreError, CatalogueError)
 """Named failures of the machine; app.py shows their sentence."""
+
+SHADED: Final = "class_map"
+"""The form of a map that may be drawn from the operator's outlines."""
 
 
 def catalogue() -> Catalogue:
@@ -47,13 +52,22 @@ def picture(shown: Exhibit, *, free_axes: bool = False) -> PreparedFigure | None
     """The figure of an exhibit for this reader, built once for all who look at it the same way; None when there is nothing to
     draw.
     """
-    return _draw(str(store_folder()), shown.data_version, shown.recipe, view(free_axes=free_axes))
+    # The same outlines are the same object until their file changes, so they may be part of the key as they are.
+    outlines = boundaries.of_operator().boundaries if shown.form == SHADED else None
+    return _draw(str(store_folder()), shown.data_version, shown.recipe, view(free_axes=free_axes), outlines)
+
+
+def outline_remark(shown: Exhibit) -> str:
+    """Why a shaded map is our tiles although the operator named a file of outlines; '' when there is nothing to say."""
+    if shown.form != SHADED or picture(shown) is None:
+        return ""
+    named = boundaries.of_operator()
+    return named.problem or (map_refusal(shown, named.boundaries) if named.boundaries else "")
 
 
 def view(*, free_axes: bool = False) -> View:
-    """How the reader looks: in which theme, and whether on a phone (its browser says so; the width itself is not told to us)."""
-    narrow = "Mobi" in (st.context.headers.get("User-Agent") or "")
-    return View("dark" if st.context.theme.type == "dark" else "light", narrow, free_axes)
+    """How the reader looks: in which theme, and whether in a column as narrow as a phone."""
+    return View("dark" if screen.is_dark() else "light", screen.is_narrow(), free_axes)
 
 
 def _version() -> Version:
@@ -77,6 +91,6 @@ def _cook(folder: str, version_name: str, recipe: Recipe) -> Exhibit:
 
 
 @lru_cache(maxsize=512)
-def _draw(folder: str, version_name: str, recipe: Recipe, looked_at: View) -> PreparedFigure | None:
-    built = figure(_cook(folder, version_name, recipe), looked_at)
+def _draw(folder: str, version_name: str, recipe: Recipe, looked_at: View, outlines: Boundaries | None) -> PreparedFigure | None:
+    built = figure(_cook(folder, version_name, recipe), looked_at, outlines)
     return None if built is None else PreparedFigure(built)
