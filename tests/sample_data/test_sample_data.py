@@ -22,7 +22,12 @@ TABLES = {
     "visits": "visit",
 }
 # Tables read by hand from one document each, in files of their own that the generator leaves alone: table and rows.
-BY_HAND = {"figures_huong_hoa_2016": ("observation", 34)}
+BY_HAND = {
+    "figures_huong_hoa_2016": ("observation", 34),
+    "figures_pac_nam_2023": ("observation", 5),
+    "figures_da3_2023": ("observation", 5),
+    "projects_da3_2023": ("project", 1),
+}
 EA_SUP, CHIEM_HOA, CAN_GIO, IA_GRAI, DAM_RONG = "646-1", "073-2", "787-1", "628-1", "674-1"
 
 
@@ -285,3 +290,41 @@ def test_the_households_of_huong_hoa_at_the_start_of_2016(whole: Intake) -> None
     assert sorted(rows.value) == [19353, 20352]
     sources = whole.records["source"].set_index("source_id")
     assert set(sources.loc[list(rows.source_id)].grade) == {"thesis_extract"}
+
+
+def test_the_capital_of_pac_nam_in_2023_is_one_total_divided_twice(whole: Intake) -> None:
+    """68.782 = 44.887 + 23.895 by nature; by source 66.779 and over 2.000 (triệu đồng), of an official page."""
+    frame = whole.records["observation"]
+    rows = frame[(frame.area_id == "060-1") & (frame.indicator == "CAP_ALLOC") & frame.breakdown.str.contains("programme=")]
+    found = {row.breakdown.removesuffix("programme=sustainable_poverty_reduction"): row for row in rows.itertuples()}
+    values = {part: (int(row.value), row.qualifier) for part, row in found.items()}
+    assert values == {
+        "": (68782, ""),
+        "fund_source=central;": (66779, ""),
+        "fund_source=local;": (2000, "over"),
+        "capital_type=development;": (44887, ""),
+        "capital_type=recurrent;": (23895, ""),
+    }
+    assert 44887 + 23895 == 68782 and 66779 + 2000 < 68782
+    sources = whole.records["source"].set_index("source_id")
+    (document,) = {row.source_id for row in rows.itertuples()}
+    assert sources.loc[document].grade == "official" and "pacnam.gov.vn" in sources.loc[document].address
+
+
+def test_the_production_sub_project_of_2023_in_the_whole_country(whole: Intake) -> None:
+    """803.379 + 55.674 recurrent, 10.079 of a nature not stated; 693 projects, about 37.520 households; from a weak host."""
+    frame = whole.records["observation"]
+    rows = frame[(frame.area_id == "VN") & frame.breakdown.str.contains("programme_project=3.1", regex=False)]
+    found = {(row.indicator, row.breakdown): (int(row.value), row.qualifier) for row in rows.itertuples()}
+    assert found == {
+        ("CAP_ALLOC", "capital_type=recurrent;fund_source=central;programme_project=3.1"): (803379, ""),
+        ("CAP_ALLOC", "capital_type=recurrent;fund_source=local;programme_project=3.1"): (55674, ""),
+        ("CAP_ALLOC", "fund_source=other;programme_project=3.1"): (10079, ""),
+        ("PRJ_LIVELIHOOD", "programme_project=3.1"): (693, ""),
+        ("PROJECT_BENEF_HH", "programme_project=3.1"): (37520, "about"),
+    }
+    sources = whole.records["source"].set_index("source_id")
+    assert {sources.loc[row.source_id].grade for row in rows.itertuples()} == {"republished"}
+    works = whole.records["project"]
+    (work,) = works[works.project_code == "GNBV2125.DA3.TDA1"].itertuples()
+    assert (work.area_id, work.quantity, work.households) == ("VN", Decimal(693), 37520)
