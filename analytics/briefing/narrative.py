@@ -34,6 +34,7 @@ NARRATORS: Final[Mapping[str, Narrator]] = {
     "lineage": tell_finding,
     "visits": tell_finding,
     "location": tell_finding,
+    "half_year": tell_figures,
     "sources": tell_finding,
     "definitions": tell_finding,
     "ranking": tell_ranking,

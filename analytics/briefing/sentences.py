@@ -16,8 +16,8 @@ MOST_PLACES_TOLD: Final = 6
 """Of more places the paragraph gives the count and the two ends; the table beside it has them all."""
 
 READ_ALOUD: Final[tuple[NoteKind, ...]] = ("derived", "rounding", "coverage")
-"""Kinds of notes that change how a figure is understood, so that they belong to the paragraph too. That a figure is provisional is
-said with the figure; where figures are only counted, the note is read too (STANDING_TOO).
+"""Kinds of notes that change how a figure is understood, so that they belong to the paragraph too. That a figure is provisional
+is said with the figure; where figures are only counted, the note is read too (STANDING_TOO).
 """
 STANDING_TOO: Final[tuple[NoteKind, ...]] = (*READ_ALOUD, "provisional")
 

@@ -16,8 +16,13 @@ EXHIBITS: Final = (
     "spine",
     "quadrant",
     "tilemap",
+    "half_year",
 )
-MANY_INDICATORS: Final = ("district", "sources", "definitions", "rug", "spine")
+MANY_INDICATORS: Final = ("district", "sources", "definitions", "rug", "spine", "half_year")
 """Exhibits of several indicators at once; the others are of one."""
-UNUSED: Final = {"sources": ("--indicator", "--period"), "definitions": ("--district", "--period")}
+UNUSED: Final = {
+    "sources": ("--indicator", "--period", "--threshold"),
+    "definitions": ("--district", "--period", "--threshold"),
+    **dict.fromkeys(("overview", "trend", "district", "tilemap", "half_year"), ("--threshold",)),
+}
 """Options an exhibit takes no notice of, which is said."""

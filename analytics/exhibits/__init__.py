@@ -5,6 +5,7 @@ from analytics.exhibits.definitions import make_definitions
 from analytics.exhibits.district import make_district, make_lineage, make_visits
 from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Scalar, Source
 from analytics.exhibits.gap import make_gap
+from analytics.exhibits.half_year import choose_half_year, is_half_year, make_half_year
 from analytics.exhibits.location import make_location
 from analytics.exhibits.overview import make_contents, make_overview
 from analytics.exhibits.provenance import make_provenance
@@ -23,12 +24,15 @@ __all__ = [
     "Recipe",
     "Scalar",
     "Source",
+    "choose_half_year",
+    "is_half_year",
     "make_class_map",
     "make_contents",
     "make_definitions",
     "make_district",
     "make_dumbbell",
     "make_gap",
+    "make_half_year",
     "make_lineage",
     "make_location",
     "make_overview",
