@@ -7,7 +7,9 @@ from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Scalar, So
 from analytics.exhibits.gap import make_gap
 from analytics.exhibits.half_year import choose_half_year, is_half_year, make_half_year
 from analytics.exhibits.location import make_location
+from analytics.exhibits.movement import make_movement, make_movement_years
 from analytics.exhibits.overview import make_contents, make_overview
+from analytics.exhibits.projects import make_models, make_projects, make_tried
 from analytics.exhibits.provenance import make_provenance
 from analytics.exhibits.quadrant import make_quadrant
 from analytics.exhibits.ranking import make_ranking
@@ -35,7 +37,11 @@ __all__ = [
     "make_half_year",
     "make_lineage",
     "make_location",
+    "make_movement",
+    "make_movement_years",
+    "make_models",
     "make_overview",
+    "make_projects",
     "make_provenance",
     "make_quadrant",
     "make_ranking",
@@ -45,6 +51,7 @@ __all__ = [
     "make_sources",
     "make_spine",
     "make_trend",
+    "make_tried",
     "make_visits",
     "may_be_shaded",
     "refused_count",

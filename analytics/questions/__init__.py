@@ -13,8 +13,10 @@ from analytics.questions.comparable import (
 from analytics.questions.district import figures_of_area, visits_of_area
 from analytics.questions.documents import documents, figures_of_document
 from analytics.questions.many import figures_of_many, known_indicators, values_of_many
+from analytics.questions.movement import movement_figures
 from analytics.questions.overview import contents, latest_figures
 from analytics.questions.pooled import pooled_values
+from analytics.questions.projects import livelihood_models, projects
 from analytics.questions.provenance import figures_in_slot
 from analytics.questions.trend import figures_over_time, places_with_parts
 
@@ -34,8 +36,11 @@ __all__ = [
     "known_indicators",
     "latest_batch",
     "latest_figures",
+    "livelihood_models",
+    "movement_figures",
     "places_with_parts",
     "pooled_values",
+    "projects",
     "reasons",
     "reasons_of_many",
     "values_of_many",

@@ -13,13 +13,15 @@ from typing import Final
 from analytics import wording
 from analytics.catalogue import Catalogue
 from analytics.exhibits.exhibit import Exhibit, Recipe
-from analytics.recipes import comparison, conference, exploring
+from analytics.recipes import comparison, conference, exploring, movement, projects
 from analytics.recipes.kitchen import Cook, Kitchen
 from analytics.store import Version
 
 __all__ = ["RECIPES", "Kitchen", "cook"]
 
-RECIPES: Final[Mapping[str, Cook]] = MappingProxyType({**exploring.RECIPES, **comparison.RECIPES, **conference.RECIPES})
+RECIPES: Final[Mapping[str, Cook]] = MappingProxyType(
+    {**exploring.RECIPES, **comparison.RECIPES, **conference.RECIPES, **movement.RECIPES, **projects.RECIPES}
+)
 """Every exhibit by the name a link, a basket and the command line call it."""
 
 

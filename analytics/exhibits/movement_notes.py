@@ -1,0 +1,115 @@
+"""What the reader of a movement must know: the three denominators, what was derived, what was misprinted, what is not stated."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from analytics import wording
+from analytics.catalogue import Catalogue
+from analytics.exhibits.exhibit import Note
+from analytics.exhibits.movement_rows import PART_NAMES
+from analytics.movements import WHOLE, Movement, share, slip_pp
+from analytics.sentences.movement import (
+    FLOW_NAMES,
+    GROWTH_WORTH_SAYING_PCT,
+    count,
+    signed_count,
+    split_sentence,
+    two_decimals,
+)
+
+RULE = (
+    "Hộ nghèo cuối năm = đầu năm − thoát nghèo + tái nghèo + phát sinh mới ± biến động khác. Ba mẫu số khác nhau: thoát nghèo "
+    "chia cho hộ nghèo đầu năm; tái nghèo và phát sinh mới chia cho hộ nghèo cuối năm; tỷ lệ hộ nghèo chia cho tổng số hộ cùng "
+    "thời điểm."
+)
+
+
+def notes_of(
+    groups: Sequence[Sequence[Movement]],
+    names: Mapping[str, str],
+    catalogue: Catalogue,
+    chosen: Sequence[tuple[str, Movement]],
+) -> tuple[Note, ...]:
+    """The notes of the movements shown, each group a whole and its parts; places are named where there are several."""
+    notes = [Note("rule", RULE)]
+    for group in groups:
+        place = names[group[0].area_id]
+        for one in group:
+            told = place if one.part == WHOLE else f"{place}, {wording.inside_sentence(PART_NAMES[one.part])}"
+            notes += [Note(note.kind, f"{told}: {note.text}") for note in _of_one(one, first=one is groups[0][0])]
+    notes += [note for area_id, one in chosen for note in _border(area_id, one, names, catalogue)]
+    return tuple(notes)
+
+
+def _of_one(one: Movement, *, first: bool) -> Iterator[Note]:
+    split = one.split
+    # The finding has the split of the first place when its households grew enough to matter; it is never left unsaid.
+    if one.part == WHOLE and split is not None and not (first and abs(split.growth_pct) > GROWTH_WORTH_SAYING_PCT):
+        yield Note("derived", wording.inside_sentence(split_sentence(split, one.rates)))
+    if one.part == WHOLE:
+        yield from _implied(one)
+    yield from _slips(one)
+    yield from _other_readings(one)
+    if {str(term.row["status"]) for term in (one.opening, one.closing) if term.row} & {"preliminary", "estimate"}:
+        yield Note("provisional", "có số hộ nghèo đầu năm hoặc cuối năm còn là số sơ bộ hoặc ước.")
+
+
+def _implied(one: Movement) -> Iterator[Note]:
+    told = []
+    for term, when in zip(one.households, ("đầu năm", "cuối năm"), strict=True):
+        if term.derived and term.value is not None:
+            bounds = " đến ".join(count(bound) for bound in (term.low, term.high) if bound is not None)
+            told.append(f"{when} {count(term.value, 'about')} (từ {bounds})")
+    if told:
+        yield Note("derived", f"tổng số hộ suy ra từ số hộ nghèo và tỷ lệ nguồn in: {wording.join_list(told)}.")
+    for term, when in ((one.opening, "đầu năm"), (one.closing, "cuối năm")):
+        if term.derived and term.value is not None and one.net.value is not None:
+            yield Note("derived", f"{count(term.value)} {when} suy ra từ mức giảm ròng {count(one.net.value)} nguồn nêu.")
+
+
+def _slips(one: Movement) -> Iterator[Note]:
+    rates = [
+        ("tỷ lệ hộ nghèo đầu năm", one.rates[0], _worked(one, 0)),
+        ("tỷ lệ hộ nghèo cuối năm", one.rates[1], _worked(one, 1)),
+    ]
+    for code, name in FLOW_NAMES.items():
+        base = one.opening if code == "ESCAPED_HH" else one.closing
+        rates.append((f"tỷ lệ {name}", one.flow_rates[code], share(one.flows[code].value, base.value)))
+    for name, printed, worked in rates:
+        if slip_pp(printed, worked) is not None and worked is not None and printed.value is not None:
+            stated = str(printed.row["as_stated"] or "") if printed.row else ""
+            shown = stated if stated else wording.quantity(printed.value, "pct")
+            yield Note("conflict", f"nguồn in {name} là {shown}, tính lại là {two_decimals(worked)}; giữ cả hai số.")
+
+
+def _worked(one: Movement, end: int) -> float | None:
+    households = one.households[end]
+    return None if households.derived else share((one.opening, one.closing)[end].value, households.value)
+
+
+def _other_readings(one: Movement) -> Iterator[Note]:
+    """Figures of equal rank that disagree, a net change that is not the difference, and a part that may stand outside."""
+    for code, name in FLOW_NAMES.items():
+        term = one.flows[code]
+        if term.gap == "tied":
+            told = [wording.quantity(float(str(row["value"])), "hh", qualifier=str(row["qualifier"] or "")) for row in term.rows]
+            yield Note("tie", f"các nguồn ngang hạng nêu khác nhau về số hộ {name}: {wording.join_list(told)}.")
+        elif term.gap == "missing":
+            yield Note("missing", f"nguồn không nêu số hộ {name}.")
+    if one.net.value is not None and not one.net.qualifier and -one.net.value != one.change:
+        net = signed_count(-one.net.value)
+        yield Note("conflict", f"nguồn nêu thay đổi ròng {net}, hiệu của hai đầu năm là {signed_count(one.change)}.")
+    part, remainder = one.from_near_poor.value, one.remainder
+    if part is not None and not one.unknown:
+        text = f"trong phát sinh mới, nguồn nêu riêng {count(part)} từ hộ cận nghèo, không cộng thêm"
+        if remainder:
+            outside = signed_count(remainder - part)
+            text += f"; nếu số này nằm ngoài {count(one.flows['NEWPOOR_HH'].value or 0)} thì chênh lệch là {outside}"
+        yield Note("coverage", f"{text}.")
+
+
+def _border(area_id: str, one: Movement, names: Mapping[str, str], catalogue: Catalogue) -> Iterator[Note]:
+    if area_id == one.area_id:
+        return
+    area = catalogue.areas[one.area_id]
+    until = f" đến ngày {wording.date_text(area.valid_to)}" if area.valid_to else ""
+    yield Note("boundary", f"{names[one.area_id]}: số liệu theo địa giới áp dụng{until}.")
