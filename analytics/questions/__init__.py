@@ -15,10 +15,11 @@ from analytics.questions.documents import documents, figures_of_document
 from analytics.questions.many import figures_of_many, known_indicators, values_of_many
 from analytics.questions.movement import movement_figures
 from analytics.questions.overview import contents, latest_figures
+from analytics.questions.plan import published_attainments, results_of, targets_of
 from analytics.questions.pooled import pooled_values
 from analytics.questions.projects import livelihood_models, projects
 from analytics.questions.provenance import figures_in_slot
-from analytics.questions.trend import figures_over_time, places_with_parts
+from analytics.questions.trend import figures_of_many_over_time, figures_over_time, places_with_parts
 
 __all__ = [
     "changes_between",
@@ -32,6 +33,7 @@ __all__ = [
     "figures_of_area",
     "figures_of_document",
     "figures_of_many",
+    "figures_of_many_over_time",
     "figures_over_time",
     "known_indicators",
     "latest_batch",
@@ -41,8 +43,11 @@ __all__ = [
     "places_with_parts",
     "pooled_values",
     "projects",
+    "published_attainments",
     "reasons",
     "reasons_of_many",
+    "results_of",
+    "targets_of",
     "values_of_many",
     "visits_of_area",
 ]

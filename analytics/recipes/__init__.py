@@ -5,7 +5,7 @@ gives the same exhibit everywhere. A new exhibit is one function in a module her
 and usually one in `questions`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
@@ -13,21 +13,32 @@ from typing import Final
 from analytics import wording
 from analytics.catalogue import Catalogue
 from analytics.exhibits.exhibit import Exhibit, Recipe
-from analytics.recipes import comparison, conference, exploring, movement, projects
+from analytics.recipes import comparison, conference, exploring, movement, plan, projects
 from analytics.recipes.kitchen import Cook, Kitchen
+from analytics.selection import Selection
 from analytics.store import Version
 
-__all__ = ["RECIPES", "Kitchen", "cook"]
+__all__ = ["RECIPES", "Kitchen", "cook", "cook_trends"]
 
 RECIPES: Final[Mapping[str, Cook]] = MappingProxyType(
-    {**exploring.RECIPES, **comparison.RECIPES, **conference.RECIPES, **movement.RECIPES, **projects.RECIPES}
+    {**exploring.RECIPES, **comparison.RECIPES, **conference.RECIPES, **movement.RECIPES, **plan.RECIPES, **projects.RECIPES}
 )
 """Every exhibit by the name a link, a basket and the command line call it."""
 
 
 def cook(version: Version, catalogue: Catalogue, recipe: Recipe) -> Exhibit:
     """The exhibit of a recipe on a version of the store. Raises KeyError for an exhibit that is not in RECIPES."""
-    exhibit = RECIPES[recipe.name](Kitchen(version, catalogue), recipe)
+    return _marked(RECIPES[recipe.name](Kitchen(version, catalogue), recipe))
+
+
+def cook_trends(version: Version, catalogue: Catalogue, selection: Selection, indicators: Sequence[str]) -> list[Exhibit]:
+    """The trend of each indicator for the places, period and mode of one selection: what `cook` gives one by one, from one
+    question.
+    """
+    return [_marked(exhibit) for exhibit in exploring.trends(Kitchen(version, catalogue), selection, indicators)]
+
+
+def _marked(exhibit: Exhibit) -> Exhibit:
     if exhibit.store_kind != "illustrative":
         return exhibit
     # A sentence is copied without what stands around it, so it carries the mark itself, wherever it goes.

@@ -1,6 +1,7 @@
 """The recipes of looking at places one by one: overview, trend, district, and where figures come from."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from analytics import exhibits, questions
@@ -33,29 +34,53 @@ def trend_lines(catalogue: Catalogue, selection: Selection) -> tuple[list[str], 
 
 
 def _trend(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
-    area_ids, series, roles = trend_lines(kitchen.catalogue, recipe.selection)
-    first_day, last_day = days_of(recipe.selection)
-    frame = questions.figures_over_time(
-        kitchen.version,
-        area_ids=area_ids,
-        series=series,
-        roles=roles,
-        indicator=recipe.selection.indicator,
-        first_day=first_day,
-        last_day=last_day,
-    )
-    parts: frozenset[str] = frozenset()
-    if set(recipe.selection.areas) - set(frame["series"]):
-        # A place without a headline figure may still have parts of one, and must not be said to have nothing.
-        parts = questions.places_with_parts(
+    return trends(kitchen, recipe.selection, (recipe.selection.indicator,))[0]
+
+
+def trends(kitchen: Kitchen, selection: Selection, indicators: Sequence[str]) -> list[Exhibit]:
+    """The trend of each indicator for one selection of places, from one question to the store; what `cook` gives for each alone,
+    but the mark of made-up figures.
+    """
+    first_day, last_day = days_of(selection)
+    # The benchmark stands beside some measures only: those share one list of lines, the others another.
+    groups: dict[tuple[tuple[str, ...], ...], list[str]] = {}
+    for code in indicators:
+        lines = trend_lines(kitchen.catalogue, replace(selection, indicator=code))
+        groups.setdefault((tuple(lines[0]), tuple(lines[1]), tuple(lines[2])), []).append(code)
+    made: dict[str, Exhibit] = {}
+    for (area_ids, series, roles), codes in groups.items():
+        frames = questions.figures_of_many_over_time(
             kitchen.version,
             area_ids=area_ids,
             series=series,
-            indicator=recipe.selection.indicator,
+            roles=roles,
+            indicators=codes,
             first_day=first_day,
             last_day=last_day,
         )
-    return exhibits.make_trend(frame, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting, parts=parts)
+        # A place without a headline figure may still have parts of one, and must not be said to have nothing.
+        lacking = [code for code in codes if set(selection.areas) - set(frames[code]["series"])]
+        parts = (
+            questions.places_with_parts(
+                kitchen.version,
+                area_ids=area_ids,
+                series=series,
+                indicators=lacking,
+                first_day=first_day,
+                last_day=last_day,
+            )
+            if lacking
+            else {}
+        )
+        for code in codes:
+            made[code] = exhibits.make_trend(
+                frames[code],
+                recipe=Recipe("trend", replace(selection, indicator=code)),
+                catalogue=kitchen.catalogue,
+                setting=kitchen.setting,
+                parts=parts.get(code, frozenset()),
+            )
+    return [made[code] for code in indicators]
 
 
 def _overview(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
