@@ -1,5 +1,5 @@
-"""The movement of poor households through one year: what opened it, who left, fell back or came new, what closed it, and what does
-not add up.
+"""The movement of poor households through one year: what opened it, who left, fell back or came new, what closed it, and what
+does not add up.
 
 Rules: the table of TT 17/2016/TT-BLĐTBXH, in which the closing number is the opening one less those who escaped, plus those who
 relapsed and the newly poor; escaped are divided by the poor at the start, the two others by the poor at the end, the poor by the
@@ -10,6 +10,7 @@ close is kept apart and never spread.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, Literal
 
 from analytics import wording
@@ -123,6 +124,16 @@ class Movement:
         return share(relapsed + fresh, self.flows["ESCAPED_HH"].value)
 
     @property
+    def rate_change_pp(self) -> float | None:
+        """Rate at the end less rate at the start, in points: of the printed rates, which a reader subtracts himself, else of the
+        recomputed ones; None where an end has neither.
+        """
+        before, after = (rate.value for rate in self.rates)
+        if before is not None and after is not None:
+            return round(after - before, 6)
+        return self.split.change_pp if self.split else None
+
+    @property
     def split(self) -> Split | None:
         """Δr = ΔN/H₁ − r₀·ΔH/H₁; None where the households of one end are not known."""
         before, after = (term.value for term in self.households)
@@ -227,7 +238,8 @@ class Shelf:
         """The movement of each year that has one, by year; of two standards of one year a national one, then the later.
 
         The year whose end is the baseline of a standard has none on it: nobody was counted on it before. A standard that is not
-        named gives none either: two such figures need not be on the same one.
+        named gives none either: two such figures need not be on the same one. Nor does a net change over a year in which the
+        border was drawn: it may be told of two borders.
         """
         found: dict[int, Movement] = {}
         named = [standard for standard in catalogue.standards.values() if standard.comparable]
@@ -239,7 +251,8 @@ class Shelf:
                     continue
                 for area_id in area_ids:
                     one = self.movement(area_id, WHOLE, year, standard.code)
-                    if one is not None:
+                    stood = catalogue.areas[area_id].valid_on(date(year - 1, 12, 31))
+                    if one is not None and (stood or not one.opening.derived):
                         found[year] = one
         return dict(sorted(found.items()))
 

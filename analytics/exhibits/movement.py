@@ -8,7 +8,7 @@ import pandas
 from analytics import wording
 from analytics.catalogue import Catalogue
 from analytics.exhibits.compared import Cells, place_cells
-from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Setting
+from analytics.exhibits.exhibit import Column, Exhibit, Recipe, Setting
 from analytics.exhibits.frames import cite, records, rows_of
 from analytics.exhibits.movement_notes import notes_of
 from analytics.exhibits.movement_rows import rows_for
@@ -50,7 +50,8 @@ def make_movement(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalog
     called = dict.fromkeys((*(one.area_id for _, one in shown), *chosen))
     names = labels(catalogue, tuple(called)) if len(shown) > 1 else {one: label(catalogue, one) for one in called}
     absent = [(place, _refused(shelf, place, year, selection, catalogue)) for place in places if year not in place.by_year]
-    columns = _columns(with_notes=any(term.row and term.row["note"] for _, one in shown for term in _terms(one)))
+    with_notes = any(row["note"] for group in parts for row in _cited(group))
+    columns = _columns(with_parts=any(len(group) > 1 for group in parts), with_notes=with_notes)
     rows: list[Cells] = []
     if shown:
         for group in parts:
@@ -205,7 +206,7 @@ def _absent_row(place: Place, reason: str, names: dict[str, str], catalogue: Cat
     }
 
 
-def _columns(*, with_notes: bool) -> tuple[Column, ...]:
+def _columns(*, with_parts: bool, with_notes: bool) -> tuple[Column, ...]:
     return (
         Column("series", "Mã chuỗi", "series", shown=False),
         Column("role", "Vai trò", "mark", shown=False),
@@ -214,7 +215,7 @@ def _columns(*, with_notes: bool) -> tuple[Column, ...]:
         Column("place", "Địa bàn", "category"),
         Column("province", "Tỉnh", "text", shown=False),
         Column("part", "Mã khu vực", "key", shown=False),
-        Column("part_name", "Khu vực", "category"),
+        Column("part_name", "Khu vực", "category", shown=with_parts),
         Column("year", "Năm", "time", shown=False),
         Column("standard", "Mã chuẩn", "key", shown=False),
         Column("step", "Mã bước", "key", shown=False),

@@ -44,13 +44,22 @@ def _of_one(one: Movement, *, first: bool) -> Iterator[Note]:
     split = one.split
     # The finding has the split of the first place when its households grew enough to matter; it is never left unsaid.
     if one.part == WHOLE and split is not None and not (first and abs(split.growth_pct) > GROWTH_WORTH_SAYING_PCT):
-        yield Note("derived", wording.inside_sentence(split_sentence(split, one.rates)))
+        yield Note("derived", wording.inside_sentence(split_sentence(split, one)))
+    if one.part == WHOLE and split and _rounds_apart(split.from_poor_pp, split.from_households_pp, one.rate_change_pp):
+        yield Note("rounding", "hai phần của mức thay đổi tỷ lệ làm tròn riêng nên cộng lại có thể lệch 0,01 điểm %.")
     if one.part == WHOLE:
         yield from _implied(one)
     yield from _slips(one)
     yield from _other_readings(one)
     if {str(term.row["status"]) for term in (one.opening, one.closing) if term.row} & {"preliminary", "estimate"}:
         yield Note("provisional", "có số hộ nghèo đầu năm hoặc cuối năm còn là số sơ bộ hoặc ước.")
+
+
+def _rounds_apart(first: float, second: float, whole: float | None) -> bool:
+    """Whether the parts, each as shown, do not add up to the whole as shown."""
+    if whole is None:
+        return False
+    return wording.rounded(first, 2) + wording.rounded(second, 2) != wording.rounded(whole, 2)
 
 
 def _implied(one: Movement) -> Iterator[Note]:
@@ -93,8 +102,9 @@ def _other_readings(one: Movement) -> Iterator[Note]:
         if term.gap == "tied":
             told = [wording.quantity(float(str(row["value"])), "hh", qualifier=str(row["qualifier"] or "")) for row in term.rows]
             yield Note("tie", f"các nguồn ngang hạng nêu khác nhau về số hộ {name}: {wording.join_list(told)}.")
-        elif term.gap == "missing":
-            yield Note("missing", f"nguồn không nêu số hộ {name}.")
+    absent = [name for code, name in FLOW_NAMES.items() if one.flows[code].gap == "missing"]
+    if absent and one.part == WHOLE:
+        yield Note("missing", f"chưa có số hộ {wording.join_list(absent)}.")
     if one.net.value is not None and not one.net.qualifier and -one.net.value != one.change:
         net = signed_count(-one.net.value)
         yield Note("conflict", f"nguồn nêu thay đổi ròng {net}, hiệu của hai đầu năm là {signed_count(one.change)}.")

@@ -11,7 +11,7 @@ from analytics.sentences.movement import FLOW_NAMES, count, two_decimals
 PART_NAMES: Final = {WHOLE: "Toàn địa bàn", URBAN: "Thành thị", RURAL: "Nông thôn"}
 STEPS: Final = {"ESCAPED_HH": "escaped", "RELAPSED_HH": "relapsed", "NEWPOOR_HH": "newly_poor"}
 GAPS: Final = {
-    "missing": "nguồn không nêu",
+    "missing": "chưa có số",
     "tied": "các nguồn ngang hạng nêu khác nhau",
     "range": "nguồn chỉ nêu một khoảng",
 }
@@ -64,6 +64,7 @@ def _remainder(one: Movement, closing: float) -> Cells:
 def _told(term: Term) -> Cells:
     """What a term says and where it was read."""
     row = term.row
+    printed: Cells = {key: str(row[key] or "") for key in ("status", "as_stated", "note", "source_id")} if row else {}
     remark = GAPS.get(term.gap, "")
     if len(term.rows) > 1 and term.value is not None:
         others = [other for other in term.rows if other is not row]
@@ -77,7 +78,7 @@ def _told(term: Term) -> Cells:
         "basis": "" if term.value is None else IMPLIED if term.derived else STATED,
         "remark": remark,
         "absence": "missing" if term.gap == "missing" else "not_comparable" if term.gap else "",
-        **({key: str(row[key] or "") for key in ("status", "as_stated", "note", "source_id")} if row else {}),
+        **printed,
         "source": str(row["publisher"] or "") if row else "",
     }
 
@@ -135,7 +136,7 @@ def _reckoned(one: Movement) -> Iterator[Cells]:
     net: Cells = {"step": "net", "step_name": "Thay đổi trong năm", "value": one.change, "basis": COMPUTED}
     if one.net.value is not None and -one.net.value != one.change:
         net["remark"] = f"nguồn nêu mức giảm ròng {count(one.net.value, one.net.qualifier)}"
-    yield {**net, "change_pp": split.change_pp if split else _published_change(one)}
+    yield {**net, "change_pp": one.rate_change_pp}
     if split is not None:
         growth = wording.relative(100, 100 + split.growth_pct)
         basis = IMPLIED if split.implied else COMPUTED
@@ -164,11 +165,6 @@ def _reckoned(one: Movement) -> Iterator[Cells]:
             "denominator": f"hộ thoát nghèo: {count(escaped)}",
             "basis": COMPUTED,
         }
-
-
-def _published_change(one: Movement) -> float | None:
-    before, after = one.rates
-    return None if before.value is None or after.value is None else after.value - before.value
 
 
 def _nearly_poor(one: Movement) -> Iterator[Cells]:

@@ -28,8 +28,8 @@ PARTS: Final = ("", "area_kind=urban", "area_kind=rural", "origin=from_near_poor
 MOVEMENT: Final = """
 select
     area_id, breakdown as part, standard, year, indicator, value::double as value, value_high::double as value_high, qualifier,
-    status, period_label, rivals::integer as rivals, as_stated, note, place_in_source, source_id, source_title as title, publisher,
-    address, document_date, grade
+    status, period_label, rivals::integer as rivals, as_stated, note, place_in_source, source_id, source_title as title,
+    publisher, address, document_date, grade
 from drawn_observation
 where area_id in $area_ids and indicator in $indicators and breakdown in $parts and drawn and annual_line and absence = ''
 order by area_id, part, standard, year, indicator, source_id

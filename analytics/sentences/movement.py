@@ -20,7 +20,7 @@ def movement_finding(place: str, movement: Movement, standard: str, *, brief: bo
     split = movement.split
     if not brief:
         if split is not None and abs(split.growth_pct) > GROWTH_WORTH_SAYING_PCT:
-            sentences.append(split_sentence(split, movement.rates))
+            sentences.append(split_sentence(split, movement))
         sentences += [sentence for sentence in (_nearly_poor(movement),) if sentence]
     return " ".join(sentences)
 
@@ -96,23 +96,24 @@ def _left_over(movement: Movement) -> str:
     expected = (movement.closing.value or 0) - movement.remainder
     rounded = " (có số nguồn chỉ nêu tròn)" if movement.hedged else ""
     return (
-        f"Còn chênh lệch chưa giải thích {signed_count(movement.remainder)}{rounded}: các số đã nêu cho {count(expected)} cuối năm, "
-        f"nguồn nêu {_end(movement.closing)}."
+        f"Còn chênh lệch chưa giải thích {signed_count(movement.remainder)}{rounded}: các số đã nêu cho {count(expected)} cuối "
+        f"năm, nguồn nêu {_end(movement.closing)}."
     )
 
 
-def split_sentence(split: Split, rates: tuple[Term, Term]) -> str:
+def split_sentence(split: Split, movement: Movement) -> str:
     """How much of the change of the rate goes with the poor households, how much with the number of all households."""
     start, end = (
         wording.quantity(rate.value, "pct") if rate.value is not None else wording.quantity(worked, "pct")
-        for rate, worked in zip(rates, (split.start_pct, split.end_pct), strict=True)
+        for rate, worked in zip(movement.rates, (split.start_pct, split.end_pct), strict=True)
     )
+    moved = movement.rate_change_pp or 0.0
     hedge = "about" if split.implied else ""
     growth = wording.relative(100, 100 + split.growth_pct)
     implied = ", suy ra từ tỷ lệ" if split.implied else ""
     return (
-        f"Tỷ lệ hộ nghèo từ {start} {'xuống' if split.change_pp < 0 else 'lên'} {end}, "
-        f"{wording.change(split.change_pp, 'pct', decimals=2)}: phần ứng với số hộ nghèo thay đổi là "
+        f"Tỷ lệ hộ nghèo từ {start} {'xuống' if moved < 0 else 'lên' if moved > 0 else 'đến'} {end}, "
+        f"{wording.change(moved, 'pct', decimals=2)}: phần ứng với số hộ nghèo thay đổi là "
         f"{wording.change(split.from_poor_pp, 'pct', decimals=2, qualifier=hedge)}, phần ứng với tổng số hộ thay đổi "
         f"({growth}{implied}) là {wording.change(split.from_households_pp, 'pct', decimals=2, qualifier=hedge)}."
     )
@@ -158,18 +159,19 @@ def _why(shelf: Shelf, area_ids: Sequence[str], year: int | None, catalogue: Cat
         known = "; ".join(_stock(row, catalogue) for row in stocks[-MOST_STOCKS:])
         missing = "chưa có hai năm liền nhau có số hộ nghèo theo cùng một chuẩn, cùng địa giới"
         return f"{missing} (đã có: {known})" if known else "chưa có số hộ nghèo cuối năm nào"
-    before, after = _at(shelf, area_ids, "POOR_HH", year - 1), _at(shelf, area_ids, "POOR_HH", year)
+    return _why_in(year, _at(shelf, area_ids, "POOR_HH", year - 1), _at(shelf, area_ids, "POOR_HH", year), catalogue)
+
+
+def _why_in(year: int, before: Sequence[Row], after: Sequence[Row], catalogue: Catalogue) -> str:
     if not before and not after:
         return f"chưa có số hộ nghèo cuối năm {year - 1} và cuối năm {year}"
     if not before or not after:
-        known, lacking = (after, year - 1) if after else (before, year)
+        held, lacking = (after, year - 1) if after else (before, year)
         baseline = [row for row in after if _is_baseline(row, year, catalogue)]
-        if baseline and not before:
+        if baseline:
             name = _standard(baseline[0], catalogue)
-            return (
-                f"số cuối năm {year} là mốc đầu của {name}, chưa có số theo chuẩn này trước đó nên không có biến động trong năm"
-            )
-        return f"chưa có số hộ nghèo cuối năm {lacking} (đã có: {'; '.join(_stock(row, catalogue) for row in known)})"
+            return f"số cuối năm {year} là mốc đầu của {name}, trước đó không rà soát theo chuẩn này nên không có biến động"
+        return f"chưa có số hộ nghèo cuối năm {lacking} (đã có: {'; '.join(_stock(row, catalogue) for row in held)})"
     shared = {str(row["standard"]) for row in before} & {str(row["standard"]) for row in after}
     if not shared:
         first, last = (wording.join_list(sorted({_standard(row, catalogue) for row in rows})) for rows in (before, after))
