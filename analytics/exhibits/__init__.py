@@ -10,6 +10,7 @@ from analytics.exhibits.location import make_location
 from analytics.exhibits.movement import make_movement, make_movement_years
 from analytics.exhibits.overview import make_contents, make_overview
 from analytics.exhibits.projects import make_models, make_projects, make_tried
+from analytics.exhibits.plan import make_plan
 from analytics.exhibits.provenance import make_provenance
 from analytics.exhibits.quadrant import make_quadrant
 from analytics.exhibits.ranking import make_ranking
@@ -37,11 +38,12 @@ __all__ = [
     "make_half_year",
     "make_lineage",
     "make_location",
+    "make_models",
     "make_movement",
     "make_movement_years",
-    "make_models",
     "make_overview",
     "make_projects",
+    "make_plan",
     "make_provenance",
     "make_quadrant",
     "make_ranking",

@@ -77,6 +77,20 @@ CAPITAL_EVENTS: Mapping[str, str] = MappingProxyType(
         "cancel": "hủy dự toán",
     }
 )
+MODEL_KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "livestock": "chăn nuôi",
+        "crops": "trồng trọt",
+        "forestry": "lâm nghiệp",
+        "aquaculture": "thủy sản",
+        "handicraft": "nghề thủ công",
+        "salt": "diêm nghiệp",
+        "tourism": "du lịch",
+        "gathering": "khai thác",
+        "community_production": "sản xuất cộng đồng",
+        "other": "khác",
+    }
+)
 
 
 def _word(table: Mapping[str, str], code: str, what: str) -> str:
@@ -137,6 +151,11 @@ def nature_label(code: str) -> str:
 def capital_event_label(code: str) -> str:
     """Name what happened to capital: "disburse" is "giải ngân"."""
     return _word(CAPITAL_EVENTS, code, "capital event")
+
+
+def model_kind_label(code: str) -> str:
+    """Name a kind of livelihood model: "salt" is "diêm nghiệp"."""
+    return _word(MODEL_KINDS, code, "kind of model")
 
 
 def illustrative_mark() -> str:
