@@ -317,8 +317,9 @@ def computed_benchmark(
         return _with_reason(none, f"chưa có số công bố; năm {moment.year} chưa có nhóm này")
     with_counts = [figures[member] for member in members if member in figures and _has_counts(figures[member])]
     if len(with_counts) < len(members):
-        short = f"{wording.number(len(with_counts), 0)}/{wording.number(len(members), 0)} huyện có đủ tử số và mẫu số"
-        return _with_reason(none, f"chưa có số công bố; chỉ {short} để tự tính")
+        held, all_of = wording.number(len(with_counts), 0), wording.number(len(members), 0)
+        short = f"chỉ {held}/{all_of} huyện" if with_counts else f"không huyện nào trong {all_of} huyện"
+        return _with_reason(none, f"chưa có số công bố; {short} có đủ tử số và mẫu số để tự tính")
     counted = with_counts
     if len(members) < SMALL_GROUP and held in members and len(members) > 1:
         counted = [figures[member] for member in members if member != held]

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import sys
 from typing import cast
 
@@ -40,6 +41,10 @@ def offer(commands: Commands) -> None:
     )
     exhibit.add_argument("--within", metavar="T", help="mã hoặc tên tỉnh; tilemap và quadrant: chỉ các huyện của tỉnh đó")
     exhibit.add_argument("--benchmark", choices=BENCHMARKS, default="province", metavar="B", help=", ".join(BENCHMARKS))
+    usual = wording.trimmed(Selection().materiality_pp, 2)
+    exhibit.add_argument(
+        "--threshold", metavar="N", help=f"chênh lệch nhỏ nhất đáng kể, điểm phần trăm, ví dụ 0,5; mặc định {usual}"
+    )
     exhibit.add_argument("--json", action="store_true", help="in dạng JSON")
 
 
@@ -53,7 +58,12 @@ def show(asked: argparse.Namespace) -> int:
     if asked.name not in MANY_INDICATORS and len(asked.indicator) > 1:
         raise Mistake(f"{asked.name} chỉ xem một chỉ tiêu mỗi lần; hãy nêu một --indicator.")
     areas = tuple(dict.fromkeys(find_area(text, catalogue, "district") for text in asked.district))
-    for option, value in (("--district", areas), ("--indicator", asked.indicator), ("--period", period)):
+    for option, value in (
+        ("--district", areas),
+        ("--indicator", asked.indicator),
+        ("--period", period),
+        ("--threshold", asked.threshold),
+    ):
         if value and option in UNUSED.get(asked.name, ()):
             print(f"Lưu ý: {asked.name} không dùng {option}.", file=sys.stderr)
     selection = Selection(
@@ -63,6 +73,7 @@ def show(asked: argparse.Namespace) -> int:
         benchmark=cast(Benchmark, asked.benchmark),
         period=period,
         within=find_area(asked.within, catalogue, "province") if asked.within else "",
+        materiality_pp=Selection().materiality_pp if asked.threshold is None else _threshold(asked.threshold),
     )
     with Store(asked.store).open() as version:
         if version.fallback_note:
@@ -70,6 +81,13 @@ def show(asked: argparse.Namespace) -> int:
         shown = cook(version, catalogue, Recipe(asked.name, selection))
     print(json.dumps(as_json(shown), ensure_ascii=False, indent=1) if asked.json else _as_text(shown))
     return DONE
+
+
+def _threshold(text: str) -> float:
+    """The least difference worth a verdict, in points, comma or dot; three decimals could be thousands, so at most two."""
+    if re.fullmatch(r"[0-9]{1,3}([.,][0-9]{1,2})?", text.strip()) and (points := float(text.replace(",", "."))) <= 100:
+        return points
+    raise Mistake(f"--threshold “{text}” không phải là số điểm phần trăm từ 0 đến 100, nhiều nhất hai chữ số lẻ. Ví dụ: 0,5.")
 
 
 def _no_indicator(text: str, catalogue: Catalogue) -> str:

@@ -17,12 +17,15 @@ EXHIBITS: Final = (
     "quadrant",
     "tilemap",
     "half_year",
+    "movement",
+    "plan",
 )
-MANY_INDICATORS: Final = ("district", "sources", "definitions", "rug", "spine", "half_year")
+MANY_INDICATORS: Final = ("district", "sources", "definitions", "rug", "spine", "half_year", "plan")
 """Exhibits of several indicators at once; the others are of one."""
 UNUSED: Final = {
     "sources": ("--indicator", "--period", "--threshold"),
     "definitions": ("--district", "--period", "--threshold"),
+    "movement": ("--indicator", "--threshold"),
     **dict.fromkeys(("overview", "trend", "district", "tilemap", "half_year"), ("--threshold",)),
 }
 """Options an exhibit takes no notice of, which is said."""

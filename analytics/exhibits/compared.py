@@ -130,7 +130,9 @@ def left_out_note(gathered: Gathered, when: str, catalogue: Catalogue, *, told: 
 def by_reason(reasons: Sequence[Reason], when: str, catalogue: Catalogue) -> str:
     """Reasons counted: "695 huyện (chưa có số liệu năm 2021: 690; chỉ có theo chuẩn nghèo 2016–2020: 5)"."""
     counts = Counter(reason_words(reason, when, catalogue) for reason in reasons)
-    told = "; ".join(f"{words}: {wording.number(count, 0)}" for words, count in counts.most_common())
+    told = "; ".join(
+        f"{words}: {wording.number(count, 0)}" if len(counts) > 1 else words for words, count in counts.most_common()
+    )
     return f"{wording.quantity(len(reasons), 'district')} ({told})"
 
 

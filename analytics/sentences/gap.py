@@ -43,11 +43,19 @@ def gap_finding(
     absent: Sequence[tuple[str, str]],
 ) -> str:
     """One sentence a place: the verdict, both figures, the gap with its unit; `alone` have a figure and nothing to hold it
-    against, `absent` have none, each with the reason.
+    against, `absent` have none, each with the reason. What is the same for all, the standard and how the figures they are held
+    against came about, is said once.
     """
     if not gaps and not alone and not absent:
         return "Hãy chọn ít nhất một huyện để xem chênh lệch."
-    sentences = [_sentence(name, unit, decimals, gap) for gap in gaps]
+    one_standard = len({gap.standard for gap in gaps}) == 1
+    one_kind = len(gaps) > 1 and len({gap.kind for gap in gaps}) == 1
+    sentences = [
+        _sentence(name, unit, decimals, gap, say_standard=position == 0 or not one_standard, say_kind=not one_kind)
+        for position, gap in enumerate(gaps)
+    ]
+    if one_kind and gaps[0].kind:
+        sentences.append(f"Các {_kind(gaps[0].kind)}.")
     for side, reason in alone:
         level = wording.level_sentence(
             side.place, name, side.value, side.period, unit, decimals=decimals, qualifier=side.qualifier
@@ -63,7 +71,7 @@ def _kind(kind: str) -> str:
     return f"mốc {kind}" if kind.startswith("tự tính") else f"mốc là số {kind}" if kind else ""
 
 
-def _sentence(name: str, unit: str, decimals: int, gap: Apart) -> str:
+def _sentence(name: str, unit: str, decimals: int, gap: Apart, *, say_standard: bool, say_kind: bool) -> str:
     told = wording.gap_sentence(
         gap.own.place,
         name,
@@ -74,13 +82,13 @@ def _sentence(name: str, unit: str, decimals: int, gap: Apart) -> str:
         gap.other.period,
         unit,
         decimals=decimals,
-        standard_name=gap.standard,
+        standard_name=gap.standard if say_standard else "",
         qualifier=gap.own.qualifier,
         other_qualifier=gap.other.qualifier,
     )
     parts = [
         gap.verdict.told if gap.verdict else f"{OTHER_DATE}, không đánh giá",
         gap.standing,
-        _kind(gap.kind),
+        _kind(gap.kind) if say_kind else "",
     ]
     return f"{told} {wording.sentence_case(', '.join(part for part in parts if part))}."

@@ -81,7 +81,7 @@ def too_few(indicator_name: str, places: int, span: str, left_out: Sequence[tupl
         f"Chưa vẽ được mức và tốc độ của {wording.inside_sentence(indicator_name)}: {known} có số liệu{when} trên cùng một chuẩn "
         f"và trong cùng địa giới, cần ít nhất {wording.quantity(FEWEST_PLACES, 'district')}."
     )
-    return f"{sentence} {wording.sentence_case(_named(left_out))}." if left_out else sentence
+    return f"{sentence} Không so sánh được: {_named(left_out)}." if left_out else sentence
 
 
 def no_pace(indicator_name: str) -> str:
@@ -93,7 +93,7 @@ def no_pace(indicator_name: str) -> str:
 
 
 def _named(left_out: Sequence[tuple[str, str]]) -> str:
-    return "; ".join(f"{wording.inside_sentence(place)}: {why}" for place, why in left_out)
+    return "; ".join(f"{wording.inside_sentence(place)} ({why})" for place, why in left_out)
 
 
 def _level(pace: Pace, unit: str) -> str:

@@ -89,7 +89,7 @@ def no_ranking(occasion: Occasion, known: Sequence[tuple[str, str]], left_out: S
 
 
 def _standing(place: Ranked, occasion: Occasion, *, say_first: bool) -> str:
-    first = f" (hạng 1 là {occasion.first_is})" if say_first else ""
+    first = f" huyện có số liệu (hạng 1 là {occasion.first_is})" if say_first else ""
     shared = "đồng hạng" if place.shared else "hạng"
     rank = f"{shared} {wording.number(place.rank, 0)}/{wording.number(place.ranked, 0)}{first}"
     parts = [place.verdict.told, rank] if place.verdict else [rank]
@@ -102,4 +102,4 @@ def _standing(place: Ranked, occasion: Occasion, *, say_first: bool) -> str:
 def _left_out(left_out: Sequence[tuple[str, str]]) -> list[str]:
     if not left_out:
         return []
-    return [f"Không xếp hạng {'; '.join(f'{wording.inside_sentence(place)}: {reason}' for place, reason in left_out)}."]
+    return [f"Không xếp hạng {'; '.join(f'{wording.inside_sentence(place)} ({reason})' for place, reason in left_out)}."]

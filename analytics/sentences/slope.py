@@ -44,7 +44,9 @@ class Measure:
 
 
 def slope_finding(measure: Measure, changes: Sequence[Change], beside: Change | None, left_out: Sequence[tuple[str, str]]) -> str:
-    """One sentence a chosen place, what it is held against over the same dates, and who cannot be compared."""
+    """One sentence a chosen place, what it is held against over the same dates, and who cannot be compared; the standard, the
+    same for all, is said once.
+    """
     sentences = [_sentence(change, measure, say_first=position == 0) for position, change in enumerate(changes)]
     if beside and changes:
         gap = _moved(beside, measure)
@@ -102,13 +104,13 @@ def _sentence(change: Change, measure: Measure, *, say_first: bool) -> str:
         last_period=change.last.period,
         unit=measure.unit,
         decimals=measure.decimals,
-        standard_name=measure.standard,
+        standard_name=measure.standard if say_first else "",
         first_qualifier=change.first.qualifier,
         last_qualifier=change.last.qualifier,
         materiality=_threshold(change),
     )
     rank = f"{'đồng hạng' if change.shared else 'hạng'} {wording.number(change.rank, 0)}/{wording.number(change.ranked, 0)}"
-    first = f" (hạng 1 là {measure.first_is})" if say_first else ""
+    first = f" huyện so sánh được (hạng 1 là {measure.first_is})" if say_first else ""
     judged = wording.sentence_case(change.verdict.told_of_change)
     return f"{told} {judged}{_relative(change)}, {rank}{first}."
 

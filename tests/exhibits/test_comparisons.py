@@ -58,7 +58,7 @@ def test_the_ranking_of_one_date(compared: Version, catalogue: Catalogue) -> Non
     assert "Chênh so với tỉnh Hà Nam (điểm %)" in headings(shown)
     assert shown.finding == (
         "Năm 2022, theo chuẩn nghèo 2022–2025, tỷ lệ hộ nghèo so với tỉnh Hà Nam (2,75%, tự tính từ 6/6 huyện): "
-        "thành phố Phủ Lý kém hơn, hạng 6/6 (hạng 1 là tốt nhất), 10%, cao hơn 7,25 điểm phần trăm; "
+        "thành phố Phủ Lý kém hơn, hạng 6/6 huyện có số liệu (hạng 1 là tốt nhất), 10%, cao hơn 7,25 điểm phần trăm; "
         "huyện Thanh Liêm tương đương, hạng 3/6, 2,5%, thấp hơn 0,25 điểm phần trăm."
     )
 
@@ -69,7 +69,7 @@ def test_every_chosen_place_is_there_with_its_reason(compared: Version, catalogu
     assert told[CAN_GIO] == (None, None, "chỉ có theo chuẩn riêng của địa phương, chuẩn TP.HCM 36 triệu", "not_comparable")
     assert told[CHIEM_HOA] == (None, None, "các nguồn ngang hạng nêu khác nhau", "not_comparable")
     assert told[EA_SUP] == (None, None, "chưa có số liệu năm 2022", "missing")
-    assert all(f"{place}: {told[area_id][2]}" in shown.finding for area_id, place in (
+    assert all(f"{place} ({told[area_id][2]})" in shown.finding for area_id, place in (
         (CAN_GIO, "huyện Cần Giờ"), (CHIEM_HOA, "huyện Chiêm Hóa"), (EA_SUP, "huyện Ea Súp")
     ))  # fmt: skip
     missing = next(note.text for note in shown.notes if note.kind == "missing")
@@ -89,7 +89,7 @@ def test_a_true_zero_is_ranked_and_said(compared: Version, catalogue: Catalogue)
     row = row_of(shown, CAN_GIO)
     assert (row["value"], row["rank"], row["ranked"]) == (0.0, 1, 2)
     assert next(line for line in table(shown) if line["Địa bàn"] == "Huyện Cần Giờ")["Hộ nghèo"] == "0 hộ"
-    assert "huyện Cần Giờ hạng 1/2 (hạng 1 là ít nhất), 0 hộ" in shown.finding
+    assert "huyện Cần Giờ hạng 1/2 huyện có số liệu (hạng 1 là ít nhất), 0 hộ" in shown.finding
     assert row["gap"] is None  # a count is never held against a larger place's
     assert any("Số tuyệt đối" in note.text for note in shown.notes)
 
@@ -161,8 +161,9 @@ def test_the_change_in_points_and_relative(compared: Version, catalogue: Catalog
     assert table(shown)[2]["Năm 2021"] == "0%"
     assert (
         "Thành phố Phủ Lý: tỷ lệ hộ nghèo giảm 0,4 điểm phần trăm, từ 10,4% (cuối năm 2021) xuống 10% (cuối năm 2022), "
-        "theo chuẩn nghèo 2022–2025. Tốt lên, giảm 3,8% so với đầu kỳ, hạng 2/5 (hạng 1 là giảm nhiều nhất)."
+        "theo chuẩn nghèo 2022–2025. Tốt lên, giảm 3,8% so với đầu kỳ, hạng 2/5 huyện so sánh được (hạng 1 là giảm nhiều nhất)."
     ) in shown.finding
+    assert shown.finding.count("theo chuẩn nghèo") == 1  # the same for all, so said once
 
 
 def test_one_setting_turns_a_small_change_everywhere(compared: Version, catalogue: Catalogue) -> None:
@@ -252,8 +253,12 @@ def test_the_gap_table(compared: Version, catalogue: Catalogue) -> None:
     assert "Chênh lệch (điểm %)" in headings(shown)
     assert shown.finding.startswith(
         "Thành phố Phủ Lý: tỷ lệ hộ nghèo là 10% (cuối năm 2022), cao hơn 7,25 điểm phần trăm so với tỉnh Hà Nam "
-        "(2,75%, năm 2022), theo chuẩn nghèo 2022–2025. Kém hơn, hạng 6/6 huyện có số liệu trong nhóm, mốc tự tính từ 6/6 huyện."
+        "(2,75%, năm 2022), theo chuẩn nghèo 2022–2025. Kém hơn, hạng 6/6 huyện có số liệu trong nhóm. "
     )
+    # Both are held against the one province, so where its figure comes from is said once, at the end.
+    assert shown.finding.endswith("Tương đương, hạng 3/6 huyện có số liệu trong nhóm. Các mốc tự tính từ 6/6 huyện.")
+    alone = cook(compared, catalogue, "gap", PHU_LY, period=period("2022")).finding
+    assert alone.endswith("Kém hơn, hạng 6/6 huyện có số liệu trong nhóm, mốc tự tính từ 6/6 huyện.")
 
 
 def test_two_dates_carry_a_mark_and_no_verdict(compared: Version, catalogue: Catalogue) -> None:
