@@ -73,6 +73,14 @@ def measures_of(target: str, period_kind: str) -> tuple[str, ...]:
     return (AVERAGES[measure], measure) if period_kind == "annual_average" and measure in AVERAGES else (measure,)
 
 
+def targets_named(indicators: Sequence[str]) -> tuple[str, ...]:
+    """The codes under which targets of these indicators are stored: a fall is also aimed at under a code of its own."""
+    return (
+        *indicators,
+        *(target for target, measure in REDUCTIONS.items() if measure in indicators and target not in indicators),
+    )
+
+
 def level_of(measure: str, catalogue: Catalogue) -> str:
     """The figure whose fall a measure is ("POOR_RATE" for the points it fell by), '' for what is no fall."""
     inverse = {average: plain for plain, average in AVERAGES.items()}
@@ -268,8 +276,8 @@ def track(points: Sequence[Point], target_year: int, target: float, *, materiali
 def pace_track(
     points: Sequence[Point], target_year: int, pace: float, high: float | None, *, materiality_pp: float
 ) -> Track | None:
-    """A planned fall a year (`pace`, to `high` when a range is planned) against the mean fall of figures of one standard and border,
-    where the plan's own opening level is not known and so no level can be aimed at; None of fewer than two figures.
+    """A planned fall a year (`pace`, to `high` when a range is planned) against the mean fall of figures of one standard and
+    border, where the plan's own opening level is not known and so no level can be aimed at; None of fewer than two figures.
     """
     if len(points) < 2:
         return None
@@ -296,8 +304,8 @@ def _met(now: Point, target: float, achieved: float, left: int, progress: Progre
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """All that is known of some plans: rows of `questions.targets_of` and `published_attainments`, the results of each ask (rows of
-    `results_of`), and by level indicator the rates over time (rows of `figures_over_time`).
+    """All that is known of some plans: rows of `questions.targets_of` and `published_attainments`, the results of each ask (rows
+    of `results_of`), and by level indicator the rates over time (rows of `figures_over_time`).
     """
 
     targets: tuple[Row, ...]

@@ -36,8 +36,9 @@ ROOMS: dict[str, frozenset[str]] = {
     "questions": frozenset({"store", "selection"}),
     "comparing": frozenset({"catalogue", "wording", "selection"}),
     "movements": frozenset({"catalogue", "wording"}),
-    "sentences": frozenset({"catalogue", "wording", "comparing", "movements"}),
-    "exhibits": frozenset({"catalogue", "wording", "selection", "comparing", "movements", "sentences"}),
+    "plans": frozenset({"catalogue", "wording", "comparing"}),
+    "sentences": frozenset({"catalogue", "wording", "comparing", "movements", "plans"}),
+    "exhibits": frozenset({"catalogue", "wording", "selection", "comparing", "movements", "plans", "sentences"}),
     "gathering": frozenset({"catalogue", "selection", "comparing", "store", "questions", "exhibits"}),
     "gathering_many": frozenset({"catalogue", "selection", "comparing", "gathering", "store", "questions", "exhibits"}),
     "briefing": frozenset({"catalogue", "wording", "selection", "exhibits"}),
@@ -51,13 +52,14 @@ ROOMS: dict[str, frozenset[str]] = {
             "comparing",
             "gathering",
             "gathering_many",
+            "plans",
             "store",
             "questions",
             "exhibits",
         }
     ),
     "storyboards": frozenset(
-        {"catalogue", "wording", "gazetteer", "selection", "store", "questions", "exhibits", "briefing", "recipes"}
+        {"catalogue", "wording", "gazetteer", "selection", "comparing", "store", "questions", "exhibits", "briefing", "recipes"}
     ),
     "checks": frozenset({"catalogue", "wording", "store"}),
     "building": frozenset({"catalogue", "intake", "store"}),

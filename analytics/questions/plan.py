@@ -125,11 +125,12 @@ def targets_of(
     first_day: date,
     last_day: date,
 ) -> pandas.DataFrame:
-    """The targets set for some places, of these indicators (empty: all), whose period ends between the two days, in order of time.
+    """The targets set for some places, of these indicators (empty: all), whose period ends between the two days, by time.
 
-    `area_ids`, `series` and `roles` are parallel, as in `figures_over_time`. Columns: series, role, area_id, indicator, period_kind,
-    period_start, period_end, period_label, year, standard, breakdown, issuer ('' | national | province | district), value and
-    value_high (unit of the indicator), qualifier, year_inferred, as_stated, place_in_source, note and the columns of the source.
+    `area_ids`, `series` and `roles` are parallel, as in `figures_over_time`. Columns: series, role, area_id, indicator,
+    period_kind, period_start, period_end, period_label, year, standard, breakdown, issuer ('' | national | province |
+    district), value and value_high (unit of the indicator), qualifier, year_inferred, as_stated, place_in_source, note and
+    the columns of the source.
     """
     parameters = _places(area_ids, series, roles, first_day, last_day)
     return version.cursor().execute(TARGETS_OF, {**parameters, "indicators": list(indicators)}).df()

@@ -14,6 +14,9 @@ HEDGES: Final[Mapping[str, str]] = {
     "first": "first_qualifier",
     "last": "last_qualifier",
     "benchmark_value": "benchmark_qualifier",
+    "plan": "plan_qualifier",
+    "actual": "actual_qualifier",
+    "attainment": "attainment_qualifier",
 }
 """Columns of figures as printed, each with the column that holds its hedge."""
 
@@ -44,8 +47,9 @@ def cell_text(column: Column, row: Mapping[str, Scalar]) -> str:
         return wording.signed(value, places)
     if column.key not in HEDGES:
         return wording.trimmed(value, places)
-    high = row.get("value_high") if column.key == "value" else None
-    unit = column.unit or "target"
+    high = row.get(f"{column.key}_high")
+    # Where each row has a unit of its own, the row says which.
+    unit = column.unit or str(row.get("unit") or "target")
     return wording.quantity(
         value,
         unit,
