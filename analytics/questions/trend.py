@@ -18,7 +18,7 @@ figure as (
     from wanted
     join drawn_observation as drawn on drawn.area_id = wanted.area_id
     left join standard on standard.code = drawn.standard
-    where drawn.indicator in $indicators and drawn.breakdown = '' and drawn.drawn
+    where drawn.indicator in $indicators and drawn.area_id in $area_ids and drawn.breakdown = '' and drawn.drawn
         and drawn.period_end between $first_day and $last_day
 ),
 measured as (
