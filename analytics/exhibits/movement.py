@@ -51,7 +51,7 @@ def make_movement(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalog
     names = labels(catalogue, tuple(called)) if len(shown) > 1 else {one: label(catalogue, one) for one in called}
     absent = [(place, _refused(shelf, place, year, selection, catalogue)) for place in places if year not in place.by_year]
     with_notes = any(row["note"] for group in parts for row in _cited(group))
-    columns = _columns(with_parts=any(len(group) > 1 for group in parts), with_notes=with_notes)
+    columns = _columns(with_places=len(places) > 1, with_parts=any(len(group) > 1 for group in parts), with_notes=with_notes)
     rows: list[Cells] = []
     if shown:
         for group in parts:
@@ -206,13 +206,13 @@ def _absent_row(place: Place, reason: str, names: dict[str, str], catalogue: Cat
     }
 
 
-def _columns(*, with_parts: bool, with_notes: bool) -> tuple[Column, ...]:
+def _columns(*, with_places: bool, with_parts: bool, with_notes: bool) -> tuple[Column, ...]:
     return (
         Column("series", "Mã chuỗi", "series", shown=False),
         Column("role", "Vai trò", "mark", shown=False),
         Column("area_id", "Mã phiên bản địa bàn", "key", shown=False),
         Column("code", "Mã địa bàn", "key", shown=False),
-        Column("place", "Địa bàn", "category"),
+        Column("place", "Địa bàn", "category", shown=with_places),
         Column("province", "Tỉnh", "text", shown=False),
         Column("part", "Mã khu vực", "key", shown=False),
         Column("part_name", "Khu vực", "category", shown=with_parts),

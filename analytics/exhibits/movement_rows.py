@@ -25,10 +25,12 @@ def rows_for(one: Movement) -> Iterator[Cells]:
 
 
 def _blank(one: Movement) -> Cells:
+    fixed: Cells = {"part": one.part, "part_name": PART_NAMES[one.part], "year": one.year, "standard": one.standard}
     numbers = ("value", "low", "high", "effect", "running", "published_pct", "recomputed_pct", "change_pp")
     words = ("qualifier", "denominator", "basis", "remark", "status", "as_stated", "note", "source", "source_id")
-    fixed: Cells = {"part": one.part, "part_name": PART_NAMES[one.part], "year": one.year, "standard": one.standard}
-    return {**dict.fromkeys(numbers, None), **dict.fromkeys(words, ""), **fixed}
+    none: Cells = dict.fromkeys(numbers)
+    blank: Cells = dict.fromkeys(words, "")
+    return {**none, **blank, **fixed}
 
 
 def _identity(one: Movement) -> Iterator[Cells]:
@@ -42,7 +44,7 @@ def _identity(one: Movement) -> Iterator[Cells]:
         yield _flow(one, code, term, sign, running)
     if one.other.value is not None:
         running += one.other.value
-        named = {"step": "other", "step_name": "± Biến động khác", "effect": one.other.value, "running": running}
+        named: Cells = {"step": "other", "step_name": "± Biến động khác", "effect": one.other.value, "running": running}
         yield {**_told(one.other), **named}
     if one.remainder or one.unknown:
         yield _remainder(one, closing)

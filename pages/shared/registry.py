@@ -39,6 +39,13 @@ COMPARE: Final = Entry(
     "explore/compare.py", "So sánh", "so-sanh", "compare_arrows", "Ai đi trước, ai đi sau, cách bao nhiêu và từ khi nào"
 )
 DISTRICT: Final = Entry("explore/district.py", "Huyện", "huyen", "location_on", "Mọi số liệu của một huyện và các xã kế tiếp")
+MOVEMENT: Final = Entry(
+    "results/movement.py",
+    "Biến động hộ nghèo",
+    "bien-dong",
+    "waterfall_chart",
+    "Ai thoát nghèo, tái nghèo, phát sinh mới trong một năm",
+)
 SOURCES: Final = Entry("data/sources.py", "Nguồn số liệu", "nguon", "menu_book", "Mọi văn bản, bài viết và số liệu đọc từ đó")
 DEFINITIONS: Final = Entry(
     "data/definitions.py", "Định nghĩa", "dinh-nghia", "quiz", "Định nghĩa, tử số, mẫu số, căn cứ và lưu ý của từng chỉ tiêu"
@@ -46,5 +53,6 @@ DEFINITIONS: Final = Entry(
 
 SECTIONS: Final[dict[str, tuple[Entry, ...]]] = {
     "Khám phá": (OVERVIEW, TRENDS, COMPARE, DISTRICT),
+    "Nguồn lực và kết quả": (MOVEMENT,),
     "Số liệu": (SOURCES, DEFINITIONS),
 }

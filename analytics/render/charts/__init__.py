@@ -10,6 +10,7 @@ from analytics.render.charts.class_map import class_map, map_refusal
 from analytics.render.charts.dots import dots
 from analytics.render.charts.line import line
 from analytics.render.charts.look import MODE_BAR, Theme, View
+from analytics.render.charts.plan import plan
 from analytics.render.charts.prepared import PreparedFigure
 from analytics.render.charts.quadrant import quadrant
 from analytics.render.charts.ranking import ranking
@@ -19,6 +20,7 @@ from analytics.render.charts.small_multiples import needs_small_multiples
 from analytics.render.charts.spine import spine
 from analytics.render.charts.table_picture import gap
 from analytics.render.charts.tile_map import tile_map
+from analytics.render.charts.waterfall import waterfall
 
 __all__ = ["MODE_BAR", "PreparedFigure", "Theme", "View", "alternative_text", "figure", "map_refusal", "needs_small_multiples"]
 
@@ -33,6 +35,8 @@ _BY_FORM = {
     "quadrant": quadrant,
     "rug": rug,
     "spine": spine,
+    "plan": plan,
+    "waterfall": waterfall,
 }
 
 
