@@ -12,7 +12,6 @@ from analytics.exhibits.plan_rows import SOURCE_KEYS, Cells, Maker, derived_rows
 from analytics.plans import Known
 from analytics.sentences.plan import plan_finding
 
-
 NOT_DERIVED: Cells = {"derived_low": None, "derived_high": None, "readings": None}
 
 
@@ -152,7 +151,8 @@ def _columns(rows: Sequence[Cells], *, several: bool) -> tuple[Column, ...]:
         ("attainment_high", "Hoàn thành đến"), ("attainment_qualifier", "Mức chắc chắn của tỷ lệ"),
         ("attainment_of", "Phần trăm của"), ("band", "Mã đánh giá"), ("baseline_year", "Năm mốc đầu"), ("baseline", "Mức đầu"),
         ("now_year", "Năm gần nhất"), ("now", "Mức gần nhất"), ("now_period", "Kỳ gần nhất"), ("target_rate", "Mức cần đạt"),
-        ("progress", "Mã tiến độ"), ("about", "Số gần đúng"), ("rate_name", "Tỷ lệ xét tiến độ"), ("standard", "Mã chuẩn"), ("unit", "Mã đơn vị"),
+        ("progress", "Mã tiến độ"), ("about", "Số gần đúng"), ("rate_name", "Tỷ lệ xét tiến độ"), ("standard", "Mã chuẩn"),
+        ("unit", "Mã đơn vị"),
         ("as_stated", "Nguyên văn"), ("note", "Ghi chú"), ("source_id", "Mã nguồn"), ("actual_source_id", "Mã nguồn kết quả"),
         ("opening_source_id", "Mã nguồn mốc đầu"),
     )  # fmt: skip
