@@ -33,9 +33,12 @@ def make_plan(known: Known, *, recipe: Recipe, catalogue: Catalogue, setting: Se
     maker = Maker(known, catalogue, names, selection.materiality_pp)
     rows = _rows(maker, selection.areas, selection.only)
     line = _line_of(rows, selection.areas, catalogue)
+    alone = not any(row["role"] != "benchmark" for row in rows)
     for row in rows:
         row |= {"kind_name": KIND_NAMES[row["kind"]], "unit_name": _unit_name(str(row["unit"])), "met_name": _met(row)}
-        row["drawn"] = ("line" if row["indicator"] == line else "") if line and row["role"] == "own" else _pair(row, line)
+        row["drawn"] = (
+            ("line" if row["indicator"] == line else "") if line and row["role"] == "own" else _pair(row, line, alone=alone)
+        )
     columns = _columns(rows, several=len({row["series"] for row in rows}) > 1)
     whose = ", ".join(names[area_id] for area_id in selection.areas) or "mọi địa bàn"
     asked = selection.period.label if selection.period else ""
@@ -133,8 +136,9 @@ def _met(row: Cells) -> str:
     return f"{'đã đạt' if row['met_year'] == row['now_year'] else ''} năm {row['met_year']}".strip()
 
 
-def _pair(row: Cells, line: str) -> str:
-    return "" if line or row["kind"] == "rate" or row["role"] == "benchmark" else "pair"
+def _pair(row: Cells, line: str, *, alone: bool) -> str:
+    """How a plan is drawn that is on no line; a larger unit's only where the place itself has none."""
+    return "" if line or row["kind"] == "rate" or (row["role"] == "benchmark" and not alone) else "pair"
 
 
 def _columns(rows: Sequence[Cells], *, several: bool) -> tuple[Column, ...]:

@@ -46,6 +46,9 @@ MOVEMENT: Final = Entry(
     "waterfall_chart",
     "Ai thoát nghèo, tái nghèo, phát sinh mới trong một năm",
 )
+PLAN: Final = Entry(
+    "results/plan.py", "Kế hoạch", "ke-hoach", "flag", "Ai giao chỉ tiêu nào, đạt bao nhiêu phần trăm, có kịp kỳ kế hoạch không"
+)
 SOURCES: Final = Entry("data/sources.py", "Nguồn số liệu", "nguon", "menu_book", "Mọi văn bản, bài viết và số liệu đọc từ đó")
 DEFINITIONS: Final = Entry(
     "data/definitions.py", "Định nghĩa", "dinh-nghia", "quiz", "Định nghĩa, tử số, mẫu số, căn cứ và lưu ý của từng chỉ tiêu"
@@ -53,6 +56,6 @@ DEFINITIONS: Final = Entry(
 
 SECTIONS: Final[dict[str, tuple[Entry, ...]]] = {
     "Khám phá": (OVERVIEW, TRENDS, COMPARE, DISTRICT),
-    "Nguồn lực và kết quả": (MOVEMENT,),
+    "Nguồn lực và kết quả": (MOVEMENT, PLAN),
     "Số liệu": (SOURCES, DEFINITIONS),
 }

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from analytics import catalogue as declared
 from analytics.store import Store
-from pages.shared.registry import DEFINITIONS, DISTRICT, MOVEMENT, OVERVIEW, SECTIONS, SOURCES, TRENDS, Entry
+from pages.shared.registry import DEFINITIONS, DISTRICT, MOVEMENT, OVERVIEW, PLAN, SECTIONS, SOURCES, TRENDS, Entry
 
 ROOT = Path(__file__).resolve().parents[2]
 ENTRIES = [entry for entries in SECTIONS.values() for entry in entries]
@@ -81,7 +81,7 @@ def test_pages_with_nothing_chosen(open_app: Open, subtests: pytest.Subtests) ->
             app.sidebar.multiselect[0].set_value([]).run()
             assert not app.exception
             assert not app.error
-            assert ("Hãy chọn ít nhất một địa bàn" in words(app)) == (entry in (OVERVIEW, TRENDS, DISTRICT, MOVEMENT))
+            assert ("Hãy chọn ít nhất một địa bàn" in words(app)) == (entry in (OVERVIEW, TRENDS, DISTRICT, MOVEMENT, PLAN))
 
 
 def test_pages_without_a_store(open_app: Open, tmp_path: Path, subtests: pytest.Subtests) -> None:

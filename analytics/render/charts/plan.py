@@ -218,7 +218,7 @@ def _pairs(exhibit: Exhibit, view: View, rows: Sequence[Row]) -> dict[str, Any]:
     panels: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         panels.setdefault((str(row["indicator_name"]), str(row["unit"])), []).append(row)
-    several = len({row["series"] for row in rows}) > 1
+    several = len({row["series"] for row in rows}) > 1 or any(row["role"] == "benchmark" for row in rows)
     names = {id(row): _row_name(row, several=several, view=view) for row in rows}
     left = 16 + int(LETTER_WIDTH * max(len(name) for name in names.values()))
     picture = layout(exhibit, view, height=0, left=left)
