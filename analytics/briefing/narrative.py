@@ -18,9 +18,12 @@ from analytics.briefing.compared import (
     tell_two_dates,
 )
 from analytics.briefing.model import Sentence
+from analytics.briefing.moved import tell_movement
 from analytics.briefing.over_time import tell_trend
+from analytics.briefing.planned import tell_plan
 from analytics.briefing.sentences import Narrator, finding_told
 from analytics.briefing.tables import tell_figures, tell_finding, tell_overview
+from analytics.briefing.worked import tell_works
 from analytics.catalogue import Catalogue
 from analytics.exhibits.exhibit import Exhibit
 
@@ -44,6 +47,12 @@ NARRATORS: Final[Mapping[str, Narrator]] = {
     "tilemap": tell_class_map,
     "quadrant": tell_quadrant,
     "rug": tell_many,
+    "movement": tell_movement,
+    "movement_years": tell_finding,
+    "plan": tell_plan,
+    "projects": tell_works,
+    "models": tell_works,
+    "tried": tell_finding,
     "spine": tell_many,
 }
 """Who tells which exhibit, by the name of its recipe."""
@@ -53,9 +62,9 @@ def narrate(exhibit: Exhibit, catalogue: Catalogue) -> tuple[Sentence, ...]:
     """The paragraph of an exhibit; of one without rows its finding, which says why there is nothing.
 
     Made-up figures say so first: a paragraph is copied without what stands around it. Source ids are those of `exhibit.sources`,
-    so that each can be given the number of its citation. Raises KeyError for an exhibit that has no narrator.
+    so that each can be given the number of its citation.
     """
-    narrator = NARRATORS[exhibit.recipe.name]
+    narrator = NARRATORS.get(exhibit.recipe.name, tell_finding)
     told = narrator(exhibit, catalogue) if exhibit.rows else finding_told(exhibit, catalogue)
     known = {source.source_id for source in exhibit.sources}
     sentences = [

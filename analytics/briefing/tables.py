@@ -26,7 +26,8 @@ MOST_FIGURES_TOLD: Final = 12
 
 def tell_figures(exhibit: Exhibit, catalogue: Catalogue) -> list[Sentence]:
     """Each figure of a short table with its period and standard; parts of a total are named as parts."""
-    rows = exhibit.records()
+    # A figure another one of the same slot stands before is in the table only.
+    rows = [row for row in exhibit.records() if row.get("drawn") is not False]
     places = {str(row["area_id"]) for row in rows}
     if len(rows) > MOST_FIGURES_TOLD or len(places) > 1:
         return [*finding_told(exhibit, catalogue), *notes_told(exhibit)]
@@ -47,14 +48,14 @@ def _figure_told(row: Row, place: str, catalogue: Catalogue) -> Sentence:
 
 
 def attained(row: Row) -> str:
-    """An attainment with what its 100% is, or that the source does not say: '122% kế hoạch, tính trên chỉ tiêu giảm …'.
+    """An attainment with what its 100% is, or that the source does not say: '122% kế hoạch (kho ghi nhận là của chỉ tiêu …)'.
 
     A bare "122%" may be of the planned fall or of the planned level (product.md 4.4).
     """
     level = wording.quantity(known(row, "value"), "pct", qualifier=str(row["qualifier"]))
     part = str(row["breakdown_name"] or "").partition(": ")[2]
     if part:
-        return f"{level} kế hoạch, tính trên chỉ tiêu {part}"
+        return f"{level} kế hoạch (kho ghi nhận là của chỉ tiêu {part})"
     return f"{level} kế hoạch, nguồn không nêu tính trên chỉ tiêu nào"
 
 
