@@ -9,50 +9,56 @@ import streamlit as st
 
 from analytics.selection import Mode
 from analytics.wording import Period
-from pages.shared import address, panel, session, tray
+from pages.shared import panel, session, stage, tray
 
+STAGE = "xu-huong"
 MODES: dict[str, Mode] = {"Giá trị": "absolute", "Thay đổi": "change", "Chỉ số (đầu = 100)": "index"}
+INDICATORS = {
+    code: indicator for code, indicator in session.catalogue().indicators.items() if indicator.stored_in == "observation"
+}
+NAMES = {indicator.name_vi: code for code, indicator in INDICATORS.items()}
+USUAL = stage.Choice(INDICATORS["POOR_RATE"].name_vi, "Giá trị")
+BY_THEME = tuple(
+    (theme, tuple(one.name_vi for one in INDICATORS.values() if one.theme_vi == theme))
+    for theme in dict.fromkeys(one.theme_vi for one in INDICATORS.values())
+)
+MOST_ON_ONE_AXIS = 4
 
 chosen = tray.selection()
-NAMES = {
-    indicator.name_vi: code for code, indicator in session.catalogue().indicators.items() if indicator.stored_in == "observation"
-}
-STARTING_INDICATOR = session.catalogue().indicators["POOR_RATE"].name_vi
 
 
 @st.fragment
 def trend() -> None:
-    """Only this part runs again when the indicator or the way of reading changes."""
-    address.tell_unknown("chi-tieu", "chỉ tiêu", NAMES)
-    address.tell_unknown("cach-xem", "cách xem", MODES)
-    which, how = st.columns([5, 6], vertical_alignment="bottom")
-    name = which.selectbox(
-        "Chỉ tiêu", list(NAMES), index=list(NAMES).index(STARTING_INDICATOR), key="chi-tieu", bind="query-params"
+    """Runs again only when the browser needs what it was not given: it changes the indicator and the way of reading by itself."""
+    choice = stage.chosen(STAGE, NAMES, tuple(MODES), USUAL)
+    may_be_free = len(chosen.areas) > MOST_ON_ONE_AXIS
+    choice = replace(choice, free=choice.free and may_be_free)
+    selection = replace(chosen, indicator=NAMES[choice.name], mode=MODES[choice.way])
+    asked = stage.asked(STAGE)
+    pack, file = None, None
+    if asked and asked.act == "more":
+        pack = session.trends_as_shown(selection, _further(choice), free_axes=choice.free)
+    if asked and asked.act == "sheet":
+        file = stage.File("diem-sang-trend.xlsx", panel.XLSX, session.sheet(session.exhibit("trend", selection)))
+    stage.show(
+        STAGE,
+        offer=stage.Offer(BY_THEME, tuple(MODES), USUAL, may_be_free),
+        choice=choice,
+        selection=session.name_of(chosen),
+        view=session.as_shown(session.exhibit("trend", selection), free_axes=choice.free),
+        pack=pack,
+        where=session.as_shown(session.exhibit("location", chosen)),
+        file=file,
     )
-    way = how.segmented_control("Cách xem", list(MODES), default="Giá trị", required=True, key="cach-xem", bind="query-params")
-    selection = replace(chosen, indicator=NAMES[name], mode=MODES[way])
-    shown = session.exhibit("trend", selection)
-    panel.finding(shown)
-    free_axes = False
-    if len(chosen.areas) > 4:
-        free_axes = st.toggle("Trục riêng cho từng địa bàn", key="truc-rieng", bind="query-params")
-        if free_axes:
-            st.warning("Trục riêng: độ cao các đường không so sánh được giữa các ô.", icon=":material/straighten:")
-    point = panel.chart(shown, key="xu-huong-bieu-do", free_axes=free_axes)
-    panel.take_away(shown, key="xu-huong")
-    if point:
-        series, year, standard = point["customdata"]
-        _origin(series, int(year), standard, selection.indicator)
-    panel.notes(shown)
-    with st.expander("Bảng số liệu", on_change="rerun", key="xu-huong-bang") as opened:
-        if opened.open:
-            row = panel.table(shown, key="xu-huong-dong")
-            if row is not None:
-                record = shown.records()[row]
-                _origin(str(record["series"]), int(str(record["year"])), str(record["standard"]), selection.indicator)
-    with st.expander("Nguồn", on_change="rerun", key="xu-huong-nguon") as opened:
-        if opened.open:
-            panel.sources(shown)
+    if asked and asked.act == "origin":
+        series, year, standard = asked.origin
+        _origin(str(series), int(year), str(standard), selection.indicator)
+
+
+def _further(choice: stage.Choice) -> dict[str, tuple[str, Mode]]:
+    """The views the reader may want next: every indicator read this way, and this indicator read every way."""
+    views = [replace(choice, name=name) for name in NAMES] + [replace(choice, way=way) for way in MODES]
+    return {view.key: (NAMES[view.name], MODES[view.way]) for view in views}
 
 
 def _origin(series: str, year: int, standard: str, indicator: str) -> None:
@@ -71,11 +77,6 @@ def _origin(series: str, year: int, standard: str, indicator: str) -> None:
 
 st.title("Xu hướng")
 if chosen.areas:
-    line, where = st.columns([5, 2], gap="medium")
-    with line:
-        trend()
-    with where:
-        # The map follows the places alone, so it stands outside the fragment and is not drawn again with every indicator.
-        panel.chart(session.exhibit("location", chosen), key="xu-huong-ban-do")
+    trend()
 else:
     st.info("Hãy chọn ít nhất một địa bàn ở khay bên trái.", icon=":material/location_on:")

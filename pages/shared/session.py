@@ -1,9 +1,11 @@
 """The only door from the pages to analytics: the current version of the store, and exhibits kept by version and recipe."""
 
 import os
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
@@ -12,8 +14,10 @@ from analytics import catalogue as declared
 from analytics.boundaries import Boundaries
 from analytics.catalogue import Catalogue, CatalogueError
 from analytics.exhibits import Exhibit, Recipe
-from analytics.render.charts import PreparedFigure, View, figure, map_refusal
-from analytics.selection import Selection
+from analytics.render import sheets
+from analytics.render.charts import PreparedFigure, View, alternative_text, figure, map_refusal
+from analytics.render.views import as_view, packed
+from analytics.selection import Mode, Selection
 from analytics.store import Store, StoreError, Version
 from pages.shared import screen
 
@@ -57,6 +61,29 @@ def picture(shown: Exhibit, *, free_axes: bool = False) -> PreparedFigure | None
     return _draw(str(store_folder()), shown.data_version, shown.recipe, view(free_axes=free_axes), outlines)
 
 
+def sheet(shown: Exhibit) -> bytes:
+    """The workbook of an exhibit: what is shown, its sources and its definitions."""
+    return sheets.workbook(shown, catalogue())
+
+
+def as_shown(shown: Exhibit, *, free_axes: bool = False) -> dict[str, Any]:
+    """Everything the browser's stage shows of an exhibit, for this reader."""
+    return _as_shown(str(store_folder()), shown.data_version, shown.recipe, view(free_axes=free_axes))
+
+
+def trends_as_shown(selection: Selection, named: Mapping[str, tuple[str, Mode]], *, free_axes: bool = False) -> str:
+    """The trends of a selection's places by several indicators and modes, as one pack for the stage: name of the view → indicator
+    and mode.
+    """
+    wanted = tuple((name, indicator, mode) for name, (indicator, mode) in named.items())
+    return _pack(str(store_folder()), _version().name, selection, wanted, view(free_axes=free_axes))
+
+
+def name_of(selection: Selection) -> str:
+    """What tells views of one selection from those of another: the version, the selection, and how this reader looks."""
+    return f"{_version().name} {hash((selection, view()))}"
+
+
 def outline_remark(shown: Exhibit) -> str:
     """Why a shaded map is our tiles although the operator named a file of outlines; '' when there is nothing to say."""
     if shown.form != SHADED or picture(shown) is None:
@@ -94,3 +121,24 @@ def _cook(folder: str, version_name: str, recipe: Recipe) -> Exhibit:
 def _draw(folder: str, version_name: str, recipe: Recipe, looked_at: View, outlines: Boundaries | None) -> PreparedFigure | None:
     built = figure(_cook(folder, version_name, recipe), looked_at, outlines)
     return None if built is None else PreparedFigure(built)
+
+
+@lru_cache(maxsize=512)
+def _as_shown(folder: str, version_name: str, recipe: Recipe, looked_at: View) -> dict[str, Any]:
+    shown, drawn = _cook(folder, version_name, recipe), _draw(folder, version_name, recipe, looked_at, None)
+    return as_view(shown, None if drawn is None else drawn.to_dict(), alternative_text(shown))
+
+
+@lru_cache(maxsize=64)
+def _pack(
+    folder: str, version_name: str, selection: Selection, wanted: tuple[tuple[str, str, Mode], ...], looked_at: View
+) -> str:
+    # Cooked together, from one question a mode; one by one, a hundred indicators would take seconds.
+    del folder, version_name
+    views: dict[str, dict[str, Any]] = {}
+    for mode in dict.fromkeys(mode for _, _, mode in wanted):
+        names = {indicator: name for name, indicator, its_mode in wanted if its_mode == mode}
+        for shown in recipes.cook_trends(_version(), catalogue(), replace(selection, mode=mode), tuple(names)):
+            drawn = figure(shown, looked_at)
+            views[names[shown.recipe.selection.indicator]] = as_view(shown, drawn, alternative_text(shown))
+    return packed(views)

@@ -1,0 +1,364 @@
+// One exhibit at a time, changed by the browser itself: sentence, chart, notes, table, sources and address together.
+// The server is asked only for what this reader has not been given yet, for the origin of a figure and for files.
+// Everything that may come from data is written as text, never as markup.
+
+const stages = new WeakMap()
+let loading = null
+
+function plotly() {
+  if (window.Plotly) return Promise.resolve(window.Plotly)
+  loading ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script")
+    script.src = new URL("app/static/plotly/plotly-cartesian-4.1.1.min.js", document.baseURI)
+    script.onload = () => {
+      window.Plotly.register({ moduleType: "locale", name: "vi", dictionary: TOOLTIPS, format: {} })
+      resolve(window.Plotly)
+    }
+    script.onerror = reject
+    document.head.appendChild(script)
+  })
+  return loading
+}
+
+// The words of the chart's own buttons.
+const TOOLTIPS = {
+  "Download plot as a PNG": "Tải ảnh PNG", "Download plot": "Tải ảnh", "Zoom": "Phóng to một vùng", "Pan": "Kéo",
+  "Reset axes": "Trở về ban đầu", "Autoscale": "Vừa khung", "Zoom in": "Phóng to", "Zoom out": "Thu nhỏ",
+  "Taking snapshot - this may take a few seconds": "Đang chụp ảnh…", "Snapshot succeeded": "Đã lưu ảnh",
+  "Double-click to zoom back out": "Bấm đúp để trở về", "Sorry, there was a problem downloading your snapshot!": "Chưa lưu được ảnh.",
+}
+
+const bare = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d")
+// A letter typed with a mark must match that mark; without one it matches any. The house's rule for every search.
+function matches(typed, text) {
+  const asked = [...typed.normalize("NFC").toLowerCase().trim()]
+  const inside = [...text.normalize("NFC").toLowerCase()]
+  return inside.some((_, at) => asked.every((letter, step) => {
+    const there = inside[at + step]
+    return there !== undefined && (letter === there || (bare(letter) === letter && bare(there) === letter))
+  }))
+}
+
+function element(tag, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(tag), properties)
+  made.append(...children)
+  return made
+}
+
+async function unpacked(text) {
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json()
+}
+
+async function copied(text) {
+  // The clipboard proper exists only over https or on localhost; an office reads us over plain http.
+  if (navigator.clipboard && window.isSecureContext) {
+    try { await navigator.clipboard.writeText(text); return true } catch { /* not permitted: the older way below */ }
+  }
+  const box = element("textarea", { value: text, readOnly: true })
+  box.style.cssText = "position:fixed;opacity:0"
+  document.body.appendChild(box)
+  box.select()
+  const done = document.execCommand("copy")
+  box.remove()
+  return done
+}
+
+class Stage {
+  constructor(root) {
+    this.views = {}
+    this.selection = null
+    this.asked = null        // { name, way, free } as the reader chose
+    this.pending = null      // timer of the word to the server about the choice
+    this.gone = 0            // the number of the last file taken
+    this.part = {}
+    for (const name of ["picker", "ways", "free", "warn", "finding", "chart", "where", "tools", "said", "notes", "table", "sources"]) {
+      this.part[name] = root.querySelector(`.ds-${name}`)
+    }
+    this.buildTools()
+  }
+
+  take({ data, setStateValue, setTriggerValue }) {
+    this.data = data
+    this.tell = (value) => setStateValue("view", value)
+    this.ask = (act, value = {}) => setTriggerValue("asked", { act, ...this.asked, ...value })
+    const given = { name: data.name, way: data.way, free: data.free }
+    const fresh = data.selection !== this.selection
+    if (fresh) {
+      this.views = {}
+      this.selection = data.selection
+      this.waiting = null
+    }
+    this.views[this.key(given)] = data.view
+    if (this.asked === null || this.pending === null) this.asked = given
+    if (fresh || !this.built) this.buildControls()
+    if (data.file && data.file.number !== this.gone) this.save(data.file)
+    if (data.pack && data.pack !== this.opened) {
+      this.opened = data.pack
+      unpacked(data.pack).then((views) => { Object.assign(this.views, views, this.views); if (this.waiting) this.show() })
+    }
+    if (fresh && this.pending !== null) this.report()   // the places changed before the server heard of the choice
+    this.show()
+  }
+
+  key({ name, way, free }) { return `${name}|${way}|${free ? 1 : 0}` }
+
+  choose(change) {
+    this.asked = { ...this.asked, ...change }
+    this.writeAddress()
+    clearTimeout(this.pending)
+    // The server hears of it a little later, for whatever it is asked next; nothing waits for that.
+    this.pending = setTimeout(() => this.report(), this.views[this.key(this.asked)] ? 1200 : 0)
+    this.show()
+  }
+
+  report() {
+    clearTimeout(this.pending)
+    this.pending = null
+    this.tell(this.asked)
+  }
+
+  writeAddress() {
+    const address = new URL(window.location.href)
+    const put = (key, value, usual) => {
+      if (value === usual) address.searchParams.delete(key)
+      else address.searchParams.set(key, value)
+    }
+    put("chi-tieu", this.asked.name, this.data.usual.name)
+    put("cach-xem", this.asked.way, this.data.usual.way)
+    put("truc-rieng", this.asked.free ? "true" : "false", "false")
+    window.history.replaceState(window.history.state, "", address)
+  }
+
+  show() {
+    const view = this.views[this.key(this.asked)]
+    this.markControls()
+    if (!view) { this.waiting = true; return }
+    this.waiting = null
+    if (view === this.shown) { this.drawWhere(); return }
+    this.shown = view
+    const { finding, warn, notes } = this.part
+    finding.textContent = view.finding
+    finding.classList.toggle("ds-long", view.finding.length > 420)
+    warn.hidden = !this.asked.free
+    notes.replaceChildren(...view.notes.map((note) => element("li", { textContent: note })))
+    this.draw(view).then(() => { this.showTable(view); this.showSources(view); this.drawWhere(); this.askForMore() })
+  }
+
+  async draw(view) {
+    const chart = this.part.chart
+    chart.setAttribute("aria-label", view.alt)
+    if (!view.figure) {
+      if (window.Plotly) window.Plotly.purge(chart)
+      chart.classList.remove("js-plotly-plot")
+      const words = view.rows.length ? this.data.words.nothing_to_draw : ""
+      chart.replaceChildren(...(words ? [element("p", { className: "ds-none", textContent: words })] : []))
+      return
+    }
+    const library = await plotly()
+    if (view !== this.shown) return
+    if (!chart.classList.contains("js-plotly-plot")) chart.replaceChildren()
+    await library.react(chart, view.figure.data, { ...view.figure.layout }, { ...this.data.config, responsive: true })
+    if (!chart.dsHeard) {
+      chart.dsHeard = true
+      chart.on("plotly_click", (event) => {
+        const origin = event.points[0]?.customdata
+        if (origin) this.ask("origin", { origin: Array.from(origin) })
+      })
+    }
+  }
+
+  async drawWhere() {
+    const where = this.part.where
+    if (!this.data.where || this.data.where === this.placed) return
+    const first = this.placed === undefined
+    this.placed = this.data.where
+    if (!first && JSON.stringify(this.placed) === this.placedText) return
+    this.placedText = JSON.stringify(this.placed)
+    const library = await plotly()
+    where.setAttribute("aria-label", this.data.where.alt)
+    const { data, layout } = this.data.where.figure
+    await library.react(where, data, { ...layout }, { ...this.data.config, responsive: true })
+  }
+
+  // Once the reader sees something, the rest of what he may ask next is fetched, once.
+  askForMore() {
+    const wanted = `${this.selection}|${this.asked.way}|${this.asked.free}`
+    if (this.fetched === wanted) return
+    this.fetched = wanted
+    setTimeout(() => this.ask("more"), 150)
+  }
+
+  buildControls() {
+    this.built = true
+    const { words, ways } = this.data
+    const input = element("input", { type: "text", id: "ds-picker-input", autocomplete: "off", spellcheck: false })
+    const list = element("ul", { id: "ds-picker-list", hidden: true })
+    for (const [name, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list", "aria-haspopup": "listbox" })) {
+      input.setAttribute(name, value)
+    }
+    list.setAttribute("role", "listbox")
+    list.setAttribute("aria-label", words.indicator)
+    this.input = input
+    this.list = list
+    input.addEventListener("focus", () => { input.select(); this.open("") })
+    input.addEventListener("click", () => { if (list.hidden) this.open("") })
+    input.addEventListener("input", () => this.open(input.value))
+    input.addEventListener("keydown", (event) => this.onKey(event))
+    input.addEventListener("blur", () => this.close())
+    this.part.picker.replaceChildren(element("label", { htmlFor: input.id, textContent: words.indicator }), input, list)
+    const choices = ways.map((way) => {
+      const radio = element("input", { type: "radio", name: "ds-way", value: way })
+      radio.addEventListener("change", () => this.choose({ way }))
+      return element("label", {}, radio, element("span", { textContent: way }))
+    })
+    this.part.ways.replaceChildren(element("legend", { textContent: words.way }), ...choices)
+    const toggle = element("input", { type: "checkbox" })
+    toggle.setAttribute("role", "switch")
+    toggle.addEventListener("change", () => this.choose({ free: toggle.checked }))
+    this.toggle = toggle
+    this.part.free.replaceChildren(toggle, element("span", { textContent: words.free }))
+    this.part.free.hidden = !this.data.may_be_free
+    this.part.warn.textContent = words.free_warning
+  }
+
+  markControls() {
+    if (document.activeElement !== this.input || this.list.hidden) this.input.value = this.asked.name
+    for (const radio of this.part.ways.querySelectorAll("input")) radio.checked = radio.value === this.asked.way
+    this.toggle.checked = this.asked.free
+  }
+
+  open(typed) {
+    const rows = []
+    const starts = typed.toLowerCase()
+    let active = null
+    for (const [theme, entries] of this.data.indicators) {
+      const found = entries.filter((name) => typed === "" || matches(typed, name))
+      if (!found.length) continue
+      rows.push(element("li", { className: "ds-theme", textContent: theme, role: "presentation" }))
+      for (const name of found) {
+        const known = this.views[this.key({ ...this.asked, name })]?.rows.length !== 0
+        const row = element("li", { className: known ? "" : "ds-unknown", id: `ds-option-${rows.length}` })
+        row.textContent = name
+        row.dataset.name = name
+        row.setAttribute("role", "option")
+        row.setAttribute("aria-selected", String(name === this.asked.name))
+        if (!known) row.title = this.data.words.unknown
+        row.addEventListener("mousedown", (event) => { event.preventDefault(); this.pick(name) })
+        rows.push(row)
+        const better = name.toLowerCase() === starts ? 3 : name.toLowerCase().startsWith(starts) ? 2 : 1
+        if (typed === "" ? name === this.asked.name : better > (active?.better ?? 0)) active = { row, better }
+      }
+    }
+    if (!rows.length) rows.push(element("li", { className: "ds-theme", textContent: this.data.words.no_match }))
+    this.list.replaceChildren(...rows)
+    this.list.hidden = false
+    this.input.setAttribute("aria-expanded", "true")
+    this.activate(active?.row ?? null)
+  }
+
+  activate(row) {
+    this.active?.classList.remove("ds-active")
+    this.active = row
+    if (!row) { this.input.removeAttribute("aria-activedescendant"); return }
+    row.classList.add("ds-active")
+    this.input.setAttribute("aria-activedescendant", row.id)
+    // Within the list only: the page itself must not move.
+    if (row.offsetTop < this.list.scrollTop) this.list.scrollTop = row.offsetTop - 30
+    else if (row.offsetTop + row.offsetHeight > this.list.scrollTop + this.list.clientHeight) {
+      this.list.scrollTop = row.offsetTop + row.offsetHeight - this.list.clientHeight
+    }
+  }
+
+  onKey(event) {
+    const options = [...this.list.querySelectorAll("[role=option]")]
+    const at = options.indexOf(this.active)
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault()
+      if (this.list.hidden) { this.open(""); return }
+      const next = at + (event.key === "ArrowDown" ? 1 : -1)
+      if (options.length) this.activate(options[Math.max(0, Math.min(options.length - 1, next))])
+    } else if (event.key === "Enter") {
+      event.preventDefault()
+      if (!this.list.hidden && this.active) this.pick(this.active.dataset.name)
+    } else if (event.key === "Escape") {
+      this.close()
+    }
+  }
+
+  pick(name) {
+    this.close()
+    if (name !== this.asked.name) this.choose({ name })
+  }
+
+  close() {
+    this.list.hidden = true
+    this.active = null
+    this.input.value = this.asked.name
+    this.input.setAttribute("aria-expanded", "false")
+    this.input.removeAttribute("aria-activedescendant")
+  }
+
+  buildTools() {
+    this.said = (done, words) => {
+      this.part.said.textContent = words
+      clearTimeout(this.silence)
+      this.silence = setTimeout(() => { this.part.said.textContent = "" }, done ? 2500 : 6000)
+    }
+    const [sentence, link, sheet] = this.part.tools.querySelectorAll("button")
+    const tell = (done) => this.said(done, done ? this.data.words.copied : this.data.words.not_copied)
+    sentence.onclick = async () => tell(await copied(this.shown.finding))
+    link.onclick = async () => { this.writeAddress(); tell(await copied(window.location.href)) }
+    sheet.onclick = () => this.ask("sheet")
+    for (const button of [...this.part.tools.querySelectorAll("button")].slice(3)) button.onclick = () => this.ask(button.dataset.act)
+  }
+
+  save(file) {
+    this.gone = file.number
+    const bytes = Uint8Array.from(atob(file.content), (letter) => letter.charCodeAt(0))
+    const address = URL.createObjectURL(new Blob([bytes], { type: file.type }))
+    element("a", { href: address, download: file.name }).click()
+    setTimeout(() => URL.revokeObjectURL(address), 10000)
+  }
+
+  showTable(view) {
+    const { table, tools } = this.part
+    table.hidden = !view.rows.length
+    tools.querySelectorAll("button")[2].hidden = !view.rows.length
+    const head = element("tr", {}, ...view.heads.map((title) => element("th", { textContent: title, scope: "col" })))
+    const body = view.rows.map((row, at) => {
+      const line = element("tr", {}, ...row.map((cell) => element("td", { textContent: cell })))
+      const origin = view.origins[at]
+      if (origin) {
+        line.tabIndex = 0
+        line.title = this.data.words.origin
+        line.onclick = () => this.ask("origin", { origin })
+        line.onkeydown = (event) => { if (event.key === "Enter") this.ask("origin", { origin }) }
+      }
+      return line
+    })
+    table.querySelector("table").replaceChildren(element("thead", {}, head), element("tbody", {}, ...body))
+  }
+
+  showSources(view) {
+    this.part.sources.hidden = !view.sources.length
+    this.part.sources.querySelector("ul").replaceChildren(...view.sources.map((source) => {
+      const web = /^https?:\/\//.test(source.address)
+      const address = web
+        ? element("a", { href: source.address, target: "_blank", rel: "noopener noreferrer", textContent: source.address })
+        : document.createTextNode(source.address)
+      return element("li", {}, element("strong", { textContent: source.title }), ` — ${source.line} `, address)
+    }))
+  }
+}
+
+export default function (component) {
+  const root = component.parentElement
+  let stage = stages.get(root)
+  if (!stage) stages.set(root, stage = new Stage(root))
+  stage.take(component)
+  return () => setTimeout(() => {
+    if (root.isConnected || !window.Plotly) return
+    for (const name of ["chart", "where"]) window.Plotly.purge(stage.part[name])
+  }, 1000)
+}
