@@ -80,7 +80,7 @@ def _derived(readings: list[Row]) -> Sentence:
     first = readings[0]
     head = f"{wording.sentence_case(str(first['period']))}, {whose(first['place'])} đạt {_share(first)} kế hoạch"
     if len(readings) == 1:
-        sentence = f"{head}, tính trên {_base(first)}: kết quả {_actual(first)}, kế hoạch suy ra là {_plan(first)} (tự tính, nguồn không in)"
-        return cited(f"{sentence}.", first)
+        told = f"kết quả {_actual(first)}, kế hoạch suy ra là {_plan(first)} (tự tính, nguồn không in)"
+        return cited(f"{head}, tính trên {_base(first)}: {told}.", first)
     told = "; ".join(f"nếu tính trên {_base(row)}, kết quả {_actual(row)}, kế hoạch suy ra là {_plan(row)}" for row in readings)
     return cited(f"{head}; nguồn không nêu tỷ lệ này tính trên chỉ tiêu nào: {told} (kế hoạch đều là số tự tính).", *readings)

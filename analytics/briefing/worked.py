@@ -18,9 +18,9 @@ def tell_works(exhibit: Exhibit, catalogue: Catalogue) -> list[Sentence]:
     lines = [row for row in rows if not row["absence"]]
     if not lines or len(lines) > MOST_LINES_TOLD:
         return [*finding_told(exhibit, catalogue), *notes_told(exhibit)]
-    groups: dict[tuple[str, ...], list[Row]] = {}
+    groups: dict[tuple[str, str, str], list[Row]] = {}
     for row in lines:
-        key = tuple(str(row[name] or "") for name in ("place", "period", "programme_name"))
+        key = (str(row["place"]), str(row["period"] or ""), str(row["programme_name"] or ""))
         groups.setdefault(key, []).append(row)
     told = [_lines(*key, group) for key, group in groups.items()]
     missing = [wording.inside_sentence(str(row["place"])) for row in rows if row["absence"] == "missing"]
@@ -41,7 +41,7 @@ def _line(row: Row) -> str:
     if quantity is not None:
         unit = str(row["quantity_unit"] or "").strip()
         count = wording.trimmed(quantity, 1)
-        hedge = f"{wording.qualifier_word(str(row['hedge']))} " if row["hedge"] else ""
+        hedge = f"{row['hedge']} " if row["hedge"] else ""
         name = f"{hedge}{count} {name}" if name.startswith(unit) else f"{hedge}{count} {unit} {name}"
     more = []
     if number_of(row, "households") is not None:

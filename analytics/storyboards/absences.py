@@ -26,6 +26,11 @@ named by their content only.
 FORMS_BY_INDICATOR: Final[Mapping[str, str]] = {"movement": "ESCAPED_HH"}
 """Exhibits of one form of the poverty review, by an indicator of that form."""
 
+LONGEST_PLACE: Final = 60
+"""Characters of a name of a place before the words that there is nothing of it."""
+
+LONGEST_REASON: Final = 300
+
 NO_FORM: Final = "chưa xác định được biểu mẫu"
 LOCAL_REPORT: Final = "báo cáo của địa phương"
 
@@ -45,13 +50,24 @@ def form_of(code: str, selection: Selection, catalogue: Catalogue) -> str:
 def dropped(item: Item, exhibit: Exhibit, catalogue: Catalogue) -> Missing:
     """An item that came out empty: what it would show and, in the exhibit's own words, why there is nothing."""
     name, selection = item.recipe.name, item.recipe.selection
-    subject = exhibit.title.split(" · ")[0]
+    subject = exhibit.title.split(" · ")[0].split(" (")[0]
     reason = exhibit.finding.removeprefix(f"{wording.illustrative_mark()}. ")
     if name == "district" and selection.only:
         wanted = [wording.inside_sentence(catalogue.indicators[code].short_vi) for code in selection.only]
         subject = wording.sentence_case(wording.join_list(wanted))
     form = _form_of_exhibit(name, selection, catalogue)
-    return Missing(f"{subject}: {reason}", places_of(selection, catalogue), period_of(selection), form)
+    said = reason if _explains(reason) else wording.absence_label("missing")
+    return Missing(f"{subject}: {said}", places_of(selection, catalogue), period_of(selection), form)
+
+
+def _explains(reason: str) -> bool:
+    """Whether a finding says more than that there is nothing, sentence by sentence: place and period stand beside it anyway. A
+    list of many places says no more than their number does.
+    """
+    if len(reason) > LONGEST_REASON:
+        return False
+    plain = (sentence.lower().partition(wording.absence_label("missing") + " về ") for sentence in reason.rstrip(".").split(". "))
+    return not all(found and len(before) < LONGEST_PLACE and ";" not in after for before, found, after in plain)
 
 
 def _form_of_exhibit(name: str, selection: Selection, catalogue: Catalogue) -> str:

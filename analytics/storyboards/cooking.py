@@ -16,10 +16,18 @@ from analytics.store import Version
 from analytics.storyboards import typed
 from analytics.storyboards.absences import absent, dropped
 
+MAIN: Final = "POOR_RATE"
 COMFORTABLE_TITLE: Final = 160
 """Characters of a headline that two lines of a slide hold; further sentences of the finding are in the paragraph."""
 
+SHORTEST_TITLE: Final = 30
+"""A clause shorter than this is a name, not a finding."""
+
+CAVEATS: Final = ("tham khảo", "không so sánh", "không phải")
+"""Words of a later clause that are about the whole sentence, so that a headline may not lose them."""
+
 _SENTENCE_END = re.compile(r"(?<=\.)\s+(?=\w)")
+_CLAUSE_END = re.compile(r"[;:] ")
 
 
 def cook_storyboard(version: Version, catalogue: Catalogue, storyboard: Storyboard, made_on: date) -> Briefing:
@@ -53,12 +61,18 @@ def cook_storyboard(version: Version, catalogue: Catalogue, storyboard: Storyboa
 
 def holds_figures(exhibit: Exhibit) -> bool:
     """Whether an exhibit shows anything but absences: one whose every row says why there is nothing has nothing to show."""
-    keys = {column.key for column in exhibit.columns}
-    return bool(exhibit.rows) and not ("absence" in keys and all(row["absence"] for row in exhibit.records()))
+    rows, name = exhibit.records(), exhibit.recipe.name
+    if not rows or all(row.get("absence") for row in rows):
+        return False
+    if name == "spine":
+        return any(row["verdict"] for row in rows)
+    # Without the place itself a line of its benchmarks is worth a slide for the main indicator only.
+    return name != "trend" or exhibit.recipe.selection.indicator == MAIN or any(row["role"] != "benchmark" for row in rows)
 
 
 def headline(exhibit: Exhibit) -> str:
-    """The finding as a headline: its leading sentences as far as they fit on two lines, else what the exhibit shows.
+    """The finding as a headline: its leading sentences as far as they fit on two lines, else its leading clauses, else what the
+    exhibit shows.
 
     The mark of made-up figures is left to the renderer, which draws it on every slide and page.
     """
@@ -68,7 +82,19 @@ def headline(exhibit: Exhibit) -> str:
         if len(first) + 1 + len(sentence) > COMFORTABLE_TITLE:
             break
         first = f"{first} {sentence}"
+    if len(first) > COMFORTABLE_TITLE:
+        first = _leading_clauses(first) or first
     return first if len(first) <= LONGEST_TITLE else wording.shorten(exhibit.title, LONGEST_TITLE)
+
+
+def _leading_clauses(sentence: str) -> str:
+    """The longest beginning of a sentence that fits, ends with a clause and loses no caveat; '' when there is none."""
+    for end in reversed([match.start() for match in _CLAUSE_END.finditer(sentence)]):
+        head, rest = sentence[:end], sentence[end:]
+        whole = head.count("(") == head.count(")") and head.count("“") == head.count("”")
+        if SHORTEST_TITLE <= len(head) <= COMFORTABLE_TITLE and whole and not any(word in rest for word in CAVEATS):
+            return f"{head}."
+    return ""
 
 
 def _in_order_of_use(panels: Iterable[Panel]) -> tuple[Source, ...]:

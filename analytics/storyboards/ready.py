@@ -29,8 +29,8 @@ RESULTS: Final = (
     "RELAPSED_HH",
     "NEWPOOR_HH",
 )
-"""The results a report's table of targets and results is expected to hold; one without a figure is named as missing. Attainment is
-with the plans, where what it is a percentage of is said.
+"""The results a report's table of targets and results is expected to hold; one without a figure is named as missing.
+Attainment is with the plans, where what it is a percentage of is said.
 """
 
 SIX_MONTHS: Final = ("POOR_RATE", "POOR_HH", "NEAR_RATE", "DISB_RATE", "PROJECT_COUNT", "WORKS_NEW", "WORKS_MAINT", "MODEL_COUNT")
@@ -89,12 +89,12 @@ def _district_steps(place: Area, when: Occasion) -> list[Step]:
     chosen = Selection(areas=(place.area_id,), period=when.year_end)
     history = replace(chosen, period=when.history)
     steps: list[Step] = [
-        ("steering", "district", replace(chosen, period=when.own, only=STEERING)),
         ("targets", "trend", history),
         ("targets", "movement", chosen),
         ("targets", "plan", replace(chosen, period=when.plan)),
     ]
     if when.moment == "6-thang":
+        steps.insert(0, ("steering", "district", replace(chosen, period=when.own, only=STEERING)))
         steps.append(("targets", "half_year", replace(chosen, period=when.own, only=SIX_MONTHS)))
     else:
         steps.append(("targets", "district", replace(chosen, only=RESULTS)))
