@@ -138,5 +138,5 @@ def class_colors(accent: str, classes: int) -> tuple[str, ...]:
     red, green, blue = (value / 255 for value in bytes.fromhex(accent))
     hue, _, saturation = colorsys.rgb_to_hls(red, green, blue)
     step = (_PALEST - _DEEPEST) / max(1, classes - 1)
-    shades = [colorsys.hls_to_rgb(hue, _PALEST - position * step, min(saturation, 0.65)) for position in range(classes)]
+    shades = [colorsys.hls_to_rgb(hue, _PALEST - position * step, min(saturation, 0.5)) for position in range(classes)]
     return tuple("".join(f"{round(value * 255):02X}" for value in shade) for shade in shades)

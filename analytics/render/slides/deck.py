@@ -3,12 +3,11 @@
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any, Final
 
 from analytics import catalogue, wording
 from analytics.briefing.model import LONGEST_REMARK, LONGEST_TITLE, Briefing, Panel
-from analytics.exhibits.exhibit import Exhibit
+from analytics.exhibits.exhibit import Exhibit, Source
 from analytics.render.slides import drawing
 from analytics.render.slides.forms import drawn
 from analytics.render.slides.look import EMU_PER_POINT, Box
@@ -28,8 +27,8 @@ from analytics.render.slides.tables import Cell, Table, lay_out
 from analytics.render.slides.template import Stage, open_stage
 from analytics.render.slides.words import cut, has_hidden_marks, one_line
 
-MOST_LIST_PAGES: Final = 12
-"""Slides of the list of documents, or of what is missing; as a bound, for a list is there to be whole."""
+MOST_LIST_PAGES: Final = 4
+"""Slides of the list of documents, or of what is missing; the notes of the first one have the whole list."""
 NO_NOTES: Final = (
     "Trang ghi chú của mẫu không có khung nội dung nên bản trình chiếu không có lời thuyết minh và trích dẫn đầy đủ."
 )
@@ -106,8 +105,8 @@ def _panel(stage: Stage, panel: Panel, briefing: Briefing, remarks: list[str]) -
     pages = [page]
     said: list[str] = []
     if not exhibit.rows:
-        told = [sentence.text for sentence in panel.paragraph] or [exhibit.finding]
-        words_on_page(page, told, stage)
+        if words_on_page(page, _in_place_of_rows(panel, title, _mark(briefing)), stage):
+            said.append("Chữ trên trang được rút gọn, xem trang ghi chú.")
     elif (placed := add_chart(page.slide, exhibit, page.room, stage.look)) is not None:
         said += placed.remarks
     else:
@@ -127,6 +126,14 @@ def _panel(stage: Stage, panel: Panel, briefing: Briefing, remarks: list[str]) -
     notes = panel_notes(panel, briefing, remark, said)
     for each in pages:
         _note(each.slide, notes, remarks)
+
+
+def _in_place_of_rows(panel: Panel, title: str, mark: str) -> list[str]:
+    """What a slide says when there is nothing to show: what was asked, and all that is known of why; not its own title again."""
+    told = [panel.exhibit.title, panel.exhibit.finding, *(sentence.text for sentence in panel.paragraph)]
+    told += [note.text for note in panel.exhibit.notes]
+    plain = (one_line(text).removeprefix(f"{mark}. ") if mark else one_line(text) for text in told)
+    return [text for text in dict.fromkeys(plain) if text != title]
 
 
 def _numbered(title: str, number: int, of: int) -> str:
@@ -149,7 +156,9 @@ def _typed(panel: Panel, briefing: Briefing, where: str, remarks: list[str]) -> 
 
 
 def foot_text(exhibit: Exhibit, briefing: Briefing) -> str:
-    """What must stand under every figure: standard, period, status, then documents with their numbers, version of the data."""
+    """What must stand under every figure: standard, period, status, version of the data, then the documents with their numbers,
+    which are the first to be cut where there is no room.
+    """
     standards = catalogue.load().standards
     parts = [
         wording.join_list([wording.inside_sentence(standards[code].short_vi) for code in exhibit.standards if code in standards])
@@ -158,16 +167,26 @@ def foot_text(exhibit: Exhibit, briefing: Briefing) -> str:
     parts.append(f"Kỳ: {period}" if period else "")
     states = wording.join_list([wording.status_label(code) for code in exhibit.statuses if code])
     parts.append(f"Trạng thái: {states}" if states else "")
-    numbers = {source.source_id: number for number, source in enumerate(briefing.sources, start=1)}
-    named = []
-    for source in exhibit.sources[:3]:
-        number = f"[{numbers[source.source_id]}] " if source.source_id in numbers else ""
-        named.append(one_line(f"{number}{source.publisher} ({source.date})"))
-    more = len(exhibit.sources) - len(named)
-    if named:
-        parts.append(f"Nguồn: {'; '.join(named)}" + (f" và {wording.number(more, 0)} nguồn khác" if more else ""))
-    parts.append(_version(briefing))
+    parts += [_version(briefing), _publishers(exhibit, briefing)]
     return wording.sentence_case(" · ".join(part for part in parts if part))
+
+
+def _publishers(exhibit: Exhibit, briefing: Briefing) -> str:
+    """Who published what an exhibit was read in: the first three, each once with the numbers of its documents."""
+    numbers = {source.source_id: f"[{number}]" for number, source in enumerate(briefing.sources, start=1)}
+    by_publisher: dict[str, list[Source]] = {}
+    for source in exhibit.sources:
+        by_publisher.setdefault(one_line(source.publisher), []).append(source)
+    told = []
+    for publisher, documents in list(by_publisher.items())[:3]:
+        cited = "".join(numbers.get(source.source_id, "") for source in documents[:3])
+        count = f" và {wording.number(len(documents) - 3, 0)} văn bản khác" if len(documents) > 3 else ""
+        dated = f" ({documents[0].date})" if len(documents) == 1 else ""
+        told.append(one_line(f"{publisher}{dated} {cited}{count}"))
+    more = len(by_publisher) - len(told)
+    if not told:
+        return ""
+    return f"Nguồn: {'; '.join(told)}" + (f" và {wording.number(more, 0)} cơ quan khác" if more else "")
 
 
 def _years(exhibit: Exhibit) -> str:
@@ -175,7 +194,8 @@ def _years(exhibit: Exhibit) -> str:
     keys = {column.key for column in exhibit.columns}
     if "year" not in keys:
         return ""
-    years = sorted({int(str(row["year"])) for row in exhibit.records() if row["year"] is not None})
+    position = exhibit.columns.index(exhibit.column("year"))
+    years = sorted({int(str(row[position])) for row in exhibit.rows if row[position] is not None})
     return "" if not years else str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
 
 
@@ -184,7 +204,8 @@ def _missing(stage: Stage, briefing: Briefing, remarks: list[str]) -> None:
         return
     rows = [(one.what, one.place, one.period, one.form) for one in briefing.missing]
     heads = ("Số liệu", "Địa bàn", "Kỳ", "Lấy từ biểu, văn bản nào")
-    _list(stage, briefing, "Số liệu còn thiếu", heads, rows, "Những số liệu cần có mà kho chưa có.", remarks)
+    whole = [one_line(f"- {' · '.join(row)}") for row in rows]
+    _list(stage, briefing, "Số liệu còn thiếu", heads, rows, whole, remarks)
 
 
 def _sources(stage: Stage, briefing: Briefing, remarks: list[str]) -> None:
@@ -196,7 +217,7 @@ def _sources(stage: Stage, briefing: Briefing, remarks: list[str]) -> None:
     ]
     heads = ("Số", "Tên văn bản, bài viết", "Cơ quan công bố", "Ngày", "Hạng nguồn")
     documents = [citation(source, number) for number, source in enumerate(briefing.sources, start=1)]
-    _list(stage, briefing, "Nguồn số liệu", heads, rows, "\n".join(documents), remarks)
+    _list(stage, briefing, "Nguồn số liệu", heads, rows, documents, remarks)
 
 
 def _list(
@@ -205,7 +226,7 @@ def _list(
     title: str,
     heads: Sequence[str],
     rows: Sequence[Sequence[str]],
-    notes: str,
+    notes: Sequence[str],
     remarks: list[str],
 ) -> None:
     """A list over as many slides as it takes."""
@@ -217,9 +238,13 @@ def _list(
     pages: list[Page] = [first]
     for number in range(2, len(found.drawn) + 1):
         pages.append(add_page(stage, Words(_numbered(title, number, len(found.drawn)), words.foot, words.mark)))
-    for page, shapes in zip(pages, found.drawn, strict=True):
+    for number, (page, shapes) in enumerate(zip(pages, found.drawn, strict=True)):
         drawing.put(page.slide, shapes)
-        _note(page.slide, list(chain([title, ""], notes.split("\n"))), remarks)
+        _note(
+            page.slide,
+            [title, "", *notes] if number == 0 else [f"Danh sách đầy đủ ở trang ghi chú của trang “{title}”."],
+            remarks,
+        )
     remarks += found.remarks
 
 

@@ -27,11 +27,14 @@ def run(text: str, size_pt: float, color: str, *, bold: bool = False, italic: bo
     return f"<a:r>{properties}<a:t>{in_xml(text)}</a:t></a:r>"
 
 
-def paragraph(runs: str, *, align: str = "l", after_pt: float = 0) -> str:
-    """A paragraph of runs, without bullet; `align` is l, ctr or r."""
+def paragraph(runs: str, *, align: str = "l", after_pt: float = 0, empty_pt: float = 12) -> str:
+    """A paragraph of runs, without bullet; `align` is l, ctr or r. Without a run it is as high as letters of `empty_pt`, for what
+    is left to a program becomes 18 points and makes a row of a table taller than it was reckoned.
+    """
+    ending = "" if runs else f'<a:endParaRPr lang="vi-VN" sz="{round(empty_pt * 100)}"/>'
     return (
         f'<a:p><a:pPr marL="0" indent="0" algn="{align}"><a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef><a:spcPts val="0"/>'
-        f'</a:spcBef><a:spcAft><a:spcPts val="{round(after_pt * 100)}"/></a:spcAft><a:buNone/></a:pPr>{runs}</a:p>'
+        f'</a:spcBef><a:spcAft><a:spcPts val="{round(after_pt * 100)}"/></a:spcAft><a:buNone/></a:pPr>{runs}{ending}</a:p>'
     )
 
 

@@ -20,6 +20,8 @@ Draw = Callable[[Exhibit, Box, Look, float], Pages]
 
 MOST_PAGES: Final = 2
 """Slides that one exhibit may take; what is left is in the Excel annex, and the slide says so."""
+MOST_ROWS: Final = 60
+"""Rows of a plain table that are laid out: more never fit on its slides."""
 SAID_ELSEWHERE: Final = frozenset({"source", "benchmark_source", "first_source", "last_source", "publisher"})
 """Columns of documents: the foot of the slide and its notes name them."""
 NEVER_LEFT_OUT: Final = frozenset({"standard_name", "reason", "dates", "status_name", "period"})
@@ -42,14 +44,14 @@ def plain_table(exhibit: Exhibit, box: Box, look: Look, factor: float) -> Pages:
     if len(exhibit.rows) == 1 and sum(1 for _ in exhibit.shown_columns()) > 4:
         return _upright(exhibit, box, look, factor)
     columns = list(exhibit.shown_columns())
-    heads, rows = headings(exhibit), text_rows(exhibit)
+    heads, rows = headings(exhibit), text_rows(replace(exhibit, rows=exhibit.rows[:MOST_ROWS]))
     told: list[int] = []
     shared: list[str] = []
     for position, column in enumerate(columns):
         values = {row[position] for row in rows}
-        if column.key in SAID_ELSEWHERE or values == {""}:
+        if column.key in SAID_ELSEWHERE or (values == {""} and _is_constant(column, exhibit)):
             continue
-        if len(rows) > 1 and len(values) == 1 and position and column.role != "value":
+        if len(rows) > 1 and len(values) == 1 and position and column.role != "value" and _is_constant(column, exhibit):
             if not _in_foot(column, exhibit):
                 shared.append(f"{heads[position]}: {next(iter(values))}")
         else:
@@ -87,8 +89,14 @@ def _table(
         aligns=tuple("r" if columns[position].role == "value" else "l" for position in told),
         name=one_line(exhibit.title),
         description=described(exhibit),
+        more=len(exhibit.rows) - len(rows),
         caption=" · ".join(caption),
     )
+
+
+def _is_constant(column: Column, exhibit: Exhibit) -> bool:
+    position = exhibit.columns.index(column)
+    return len({row[position] for row in exhibit.rows}) == 1
 
 
 def _in_foot(column: Column, exhibit: Exhibit) -> bool:

@@ -87,6 +87,9 @@ def _style_master(master: Any, look: Look) -> None:
     letters.set("b", "1")
     fill = letters.find(qn("a:solidFill"))
     fill.find(qn("a:schemeClr")).set("val", "accent1")
+    # The title begins where the content below it does.
+    title = next(shape for shape in master.placeholders if shape._element.find(f".//{qn('p:ph')}").get("type") == "title")
+    title._element.txBody.find(qn("a:bodyPr")).set("lIns", "0")
     places = {"title": TITLE, "body": BODY, "sldNum": NUMBER}
     for shape in list(master.placeholders):
         kind = shape._element.find(f".//{qn('p:ph')}").get("type")
@@ -113,6 +116,7 @@ def _lay_out(layout: Any, kind: str) -> None:
 def _letters(shape: Any, *, anchor: str, size: int) -> None:
     body = shape._element.txBody
     body.find(qn("a:bodyPr")).set("anchor", anchor)
+    body.find(qn("a:bodyPr")).set("lIns", "0")
     style = body.find(qn("a:lstStyle"))
     for level in list(style):
         style.remove(level)

@@ -46,8 +46,12 @@ def rug(exhibit: Exhibit, box: Box, look: Look, factor: float) -> Pages:
 
 
 def _cell(row: Row) -> Cell:
+    word = one_line(str(row["verdict"] or ""))
+    if row["band"] and row["role"] != "benchmark":
+        word = f"{row['mark']} {word}"
+    told = one_line(cell_words(row))
     return Cell(
-        one_line(cell_words(row)),
+        f"{told.removesuffix(word).rstrip()}\n{word}" if word and told.endswith(f" {word}") else told,
         fill=TINTS["light"].get(str(row["band"]), "").removeprefix("#"),
         bold=row["role"] == "own",
         quiet=bool(row["absence"]),

@@ -42,6 +42,8 @@ class Table:
     name: str
     description: str
     banner_rows: frozenset[int] = frozenset()
+    more: int = 0
+    """Rows that exist beyond `rows`: they were never laid out, but are counted."""
     caption: str = ""
     """Said above the table: what is the same in every row, or which columns are left out."""
 
@@ -62,10 +64,10 @@ def lay_out(table: Table, box: Box, look: Look, factor: float, *, most_pages: in
     room = _below_caption(box, above, table.caption, factor)
     for size in SIZES_PT:
         plan = _plan(table, room, size, factor, most_pages)
-        if len(plan.pages) == 1:
+        if len(plan.pages) == 1 and not table.more:
             break
     pages = plan.pages[:most_pages]
-    left = len(table.rows) - sum(len(page) for page in pages)
+    left = len(table.rows) + table.more - sum(len(page) for page in pages)
     drawn = []
     for number, page in enumerate(pages):
         shapes = [*above, _frame(table, page, plan, room, look)]
@@ -106,11 +108,15 @@ def _plan(table: Table, room: Box, size: int, factor: float, most_pages: int) ->
             heights.append(size * LINE_SPACING + 2 * EDGE_PT)
             continue
         fitted = [_fit(cell, wide, size, factor) for cell, wide in zip(row, inner, strict=True)]
-        opened = [_fit(replace(cell, text=cell.opening), wide, size, factor) for cell, wide in zip(row, inner, strict=True)]
+        opened = [
+            _fit(replace(cell, text=cell.opening), wide, size, factor)
+            for cell, wide in zip(row, inner, strict=True)
+            if cell.opening
+        ]
         was_cut = was_cut or any(text != cell.text for (text, _), cell in zip(fitted, row, strict=True))
         texts.append(tuple(text for text, _ in fitted))
         heights.append(max(lines for _, lines in (*fitted, *opened)) * size * LINE_SPACING + 2 * EDGE_PT)
-    pages = _paged(heights, head_height, height, table.banner_rows, most_pages)
+    pages = _paged(heights, head_height, height, table.banner_rows, most_pages, more=bool(table.more))
     return _Plan(size, tuple(widths), tuple(heights), head_height, pages, tuple(texts), was_cut)
 
 
@@ -122,7 +128,7 @@ def _fit(cell: Cell, room_pt: float, size: int, factor: float) -> tuple[str, int
 
 
 def _paged(
-    heights: Sequence[float], head: float, room: float, banners: frozenset[int], most_pages: int
+    heights: Sequence[float], head: float, room: float, banners: frozenset[int], most_pages: int, *, more: bool
 ) -> tuple[tuple[int, ...], ...]:
     """The rows of each slide. The last slide allowed keeps room for the line that counts what is left out, unless nothing is; a
     banner never stands last.
@@ -130,7 +136,7 @@ def _paged(
     pages: list[list[int]] = [[]]
     used = head
     for row, height in enumerate(heights):
-        last_with_more = len(pages) == most_pages and used + sum(heights[row:]) > room
+        last_with_more = len(pages) == most_pages and (more or used + sum(heights[row:]) > room)
         if pages[-1] and used + height > room - (CAPTION_PT if last_with_more else 0):
             carried = [pages[-1].pop()] if pages[-1][-1] in banners and len(pages[-1]) > 1 else []
             pages.append(carried)
@@ -237,14 +243,15 @@ def _row(cells: Sequence[Cell], aligns: Sequence[str], height: int, size: int, l
 def _banner(text: str, columns: int, height: int, size: int, look: Look) -> str:
     fill = mixed(look.accent, look.ground, 0.8)
     first = _cell(Cell(text, fill=fill, bold=True), "l", size, look, fill, span=columns)
-    rest = '<a:tc hMerge="1"><a:txBody><a:bodyPr/><a:lstStyle/><a:p/></a:txBody><a:tcPr/></a:tc>' * (columns - 1)
+    empty = drawing.paragraph("", empty_pt=size)
+    rest = f'<a:tc hMerge="1"><a:txBody><a:bodyPr/><a:lstStyle/>{empty}</a:txBody><a:tcPr/></a:tc>' * (columns - 1)
     return f'<a:tr h="{height}">{first}{rest}</a:tr>'
 
 
 def _cell(cell: Cell, align: str, size: int, look: Look, fill: str, span: int = 1) -> str:
     ink = on(cell.fill) if cell.fill else look.quiet if cell.quiet else look.ink
     words = "".join(
-        drawing.paragraph(drawing.run(part, size, ink, bold=cell.bold) if part else "", align=align)
+        drawing.paragraph(drawing.run(part, size, ink, bold=cell.bold) if part else "", align=align, empty_pt=size)
         for part in cell.text.split("\n")
     )
     side, edge = round(SIDE_PT * EMU_PER_POINT), round(EDGE_PT * EMU_PER_POINT)
