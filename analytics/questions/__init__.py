@@ -1,6 +1,14 @@
 """What can be asked of a version of the store: one function per question, bound parameters in, a tidy frame out."""
 
 from analytics.questions.batches import latest_batch
+from analytics.questions.capital import (
+    capital_disagreements,
+    capital_documents,
+    capital_sums,
+    payments_over_time,
+    poor_households_at,
+    published_money,
+)
 from analytics.questions.comparable import (
     changes_between,
     comparable_dates,
@@ -22,6 +30,9 @@ from analytics.questions.provenance import figures_in_slot
 from analytics.questions.trend import figures_of_many_over_time, figures_over_time, places_with_parts
 
 __all__ = [
+    "capital_disagreements",
+    "capital_documents",
+    "capital_sums",
     "changes_between",
     "comparable_dates",
     "comparable_figures",
@@ -40,10 +51,13 @@ __all__ = [
     "latest_figures",
     "livelihood_models",
     "movement_figures",
+    "payments_over_time",
     "places_with_parts",
     "pooled_values",
+    "poor_households_at",
     "projects",
     "published_attainments",
+    "published_money",
     "reasons",
     "reasons_of_many",
     "results_of",
