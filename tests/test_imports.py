@@ -66,7 +66,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "demo": frozenset({"catalogue", "wording", "intake", "store"}),
     "commands": frozenset(
         "catalogue wording gazetteer selection intake store journal building demo questions exhibits recipes render "
-        "briefing storyboards".split()
+        "briefing storyboards comparing".split()
     ),
     "__main__": frozenset({"catalogue", "wording", "store", "commands"}),
 }

@@ -4,21 +4,24 @@ import argparse
 import json
 import re
 import sys
+from collections.abc import Mapping
 from typing import cast
 
 from analytics import catalogue as declared
 from analytics import wording
 from analytics.catalogue import Catalogue
-from analytics.commands.exhibit_names import EXHIBITS, MANY_INDICATORS, UNUSED
+from analytics.commands.exhibit_names import EXHIBITS, MANY_INDICATORS, ONLY, UNUSED
 from analytics.commands.mistake import DONE, Mistake
 from analytics.commands.parser import Commands
 from analytics.commands.places import find_area
 from analytics.exhibits.exhibit import Exhibit, Recipe
 from analytics.recipes import cook
 from analytics.render.tables import as_json, headings, text_rows
-from analytics.selection import Benchmark, Selection
+from analytics.selection import Benchmark, Partition, Selection
 from analytics.store import Store
 
+LONGEST_LAG = 5
+PARTITIONS: Mapping[str, Partition] = {"source": "fund_source", "nature": "nature", "project": "project"}
 BENCHMARKS = ("province", "region", "country", "poor_districts", "none")
 
 
@@ -45,6 +48,13 @@ def offer(commands: Commands) -> None:
     exhibit.add_argument(
         "--threshold", metavar="N", help=f"chênh lệch nhỏ nhất đáng kể, điểm phần trăm, ví dụ 0,5; mặc định {usual}"
     )
+    exhibit.add_argument(
+        "--kind", default="", metavar="K", help="projects, models, tried: chỉ loại này, có dấu hay không dấu, ví dụ “bò sinh sản”"
+    )
+    exhibit.add_argument("--lag", type=int, default=0, metavar="N", help="money_result: kết quả muộn hơn vốn mấy năm, 0 đến 5")
+    exhibit.add_argument(
+        "--by", choices=tuple(PARTITIONS), metavar="C", help="capital: chia theo source, nature hoặc project; mặc định source"
+    )
     exhibit.add_argument("--json", action="store_true", help="in dạng JSON")
 
 
@@ -57,14 +67,19 @@ def show(asked: argparse.Namespace) -> int:
             raise Mistake(_no_indicator(code, catalogue))
     if asked.name not in MANY_INDICATORS and len(asked.indicator) > 1:
         raise Mistake(f"{asked.name} chỉ xem một chỉ tiêu mỗi lần; hãy nêu một --indicator.")
+    if not 0 <= asked.lag <= LONGEST_LAG:
+        raise Mistake(f"--lag phải là số năm từ 0 đến {LONGEST_LAG}, không thể là “{asked.lag}”.")
     areas = tuple(dict.fromkeys(find_area(text, catalogue, "district") for text in asked.district))
     for option, value in (
         ("--district", areas),
         ("--indicator", asked.indicator),
         ("--period", period),
         ("--threshold", asked.threshold),
+        ("--kind", asked.kind),
+        ("--lag", asked.lag),
+        ("--by", asked.by),
     ):
-        if value and option in UNUSED.get(asked.name, ()):
+        if value and (option in UNUSED.get(asked.name, ()) or asked.name not in ONLY.get(option, (asked.name,))):
             print(f"Lưu ý: {asked.name} không dùng {option}.", file=sys.stderr)
     selection = Selection(
         areas=areas,
@@ -74,6 +89,9 @@ def show(asked: argparse.Namespace) -> int:
         period=period,
         within=find_area(asked.within, catalogue, "province") if asked.within else "",
         materiality_pp=Selection().materiality_pp if asked.threshold is None else _threshold(asked.threshold),
+        kind=asked.kind.strip(),
+        lag_years=asked.lag,
+        partition=PARTITIONS[asked.by or "source"],
     )
     with Store(asked.store).open() as version:
         if version.fallback_note:

@@ -19,6 +19,13 @@ EXHIBITS: Final = (
     "half_year",
     "movement",
     "plan",
+    "projects",
+    "models",
+    "tried",
+    "money_result",
+    "capital",
+    "disbursement",
+    "disbursement_curve",
 )
 MANY_INDICATORS: Final = ("district", "sources", "definitions", "rug", "spine", "half_year", "plan")
 """Exhibits of several indicators at once; the others are of one."""
@@ -26,6 +33,10 @@ UNUSED: Final = {
     "sources": ("--indicator", "--period", "--threshold"),
     "definitions": ("--district", "--period", "--threshold"),
     "movement": ("--indicator", "--threshold"),
+    **dict.fromkeys(("projects", "models", "tried", "money_result"), ("--indicator", "--threshold")),
+    **dict.fromkeys(("capital", "disbursement", "disbursement_curve"), ("--indicator", "--threshold")),
     **dict.fromkeys(("overview", "trend", "district", "tilemap", "half_year"), ("--threshold",)),
 }
 """Options an exhibit takes no notice of, which is said."""
+ONLY: Final = {"--kind": ("projects", "models", "tried"), "--lag": ("money_result",), "--by": ("capital",)}
+"""Options that only these exhibits take notice of."""

@@ -1,5 +1,6 @@
 """The place a person means by a code or a name typed on the command line."""
 
+from datetime import date
 from typing import Literal
 
 from analytics import gazetteer
@@ -7,10 +8,14 @@ from analytics.catalogue import Catalogue
 from analytics.commands.mistake import Mistake
 
 
-def find_area(text: str, catalogue: Catalogue, level: Literal["district", "province"]) -> str:
-    """The id of the district or province of that code or name, the latest version. Raises Mistake, which lists the nearest."""
+def find_area(text: str, catalogue: Catalogue, level: Literal["district", "province"], *, on: date | None = None) -> str:
+    """The id of the district or province of that code or name: the version that stood `on` a day, else the latest.
+
+    Raises Mistake, which lists the nearest.
+    """
     kind = "huyện" if level == "district" else "tỉnh"
-    found = gazetteer.find(catalogue.areas, text, level=level)
+    then = gazetteer.find(catalogue.areas, text, level=level, on=on) if on else ()
+    found = then or gazetteer.find(catalogue.areas, text, level=level)
     if len(found) == 1:
         return str(found[0].area_id)
     if found:

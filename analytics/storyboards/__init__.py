@@ -2,6 +2,7 @@
 
 from analytics.storyboards.cooking import cook_storyboard
 from analytics.storyboards.keeping import BadStoryboard, read_storyboard, save_storyboard
+from analytics.storyboards.later import move_storyboard
 from analytics.storyboards.moments import MOMENTS, BadMoment, Moment
 from analytics.storyboards.ready import make_storyboard
 
@@ -12,6 +13,7 @@ __all__ = [
     "Moment",
     "cook_storyboard",
     "make_storyboard",
+    "move_storyboard",
     "read_storyboard",
     "save_storyboard",
 ]

@@ -2,8 +2,8 @@
 one province with all its districts.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from analytics import wording
@@ -60,9 +60,14 @@ def make_storyboard(moment: Moment, area_id: str, period: Period, catalogue: Cat
 
 
 def _then(catalogue: Catalogue, area_id: str, when: Occasion) -> Area:
-    """The version of a place that stood at the time reviewed; the one named when none did."""
-    area, day = catalogue.areas[area_id], min(when.own.end, reference_day(when.own.end.year))
+    """The version of a place that stood at the time reviewed; the one named when none did (a district after 30/06/2025)."""
+    area = catalogue.areas[area_id]
+    day = when.own.end if area.level == "province" else _day_of_districts(when)
     return catalogue.areas.at(area.code, area.level, day) or area
+
+
+def _day_of_districts(when: Occasion) -> date:
+    return min(when.own.end, reference_day(when.own.end.year))
 
 
 def _larger(area: Area) -> tuple[str, ...]:
@@ -131,10 +136,14 @@ def _province_steps(place: Area, when: Occasion, catalogue: Catalogue) -> list[S
         steps.append(("targets", "district", replace(whole, only=RESULTS)))
     steps += [
         ("targets", "trend", replace(history, areas=_larger(place), benchmark="none")),
+        ("targets", "trend", replace(history, indicator="NEAR_RATE")),
+    ]
+    if not districts.areas:  # a province of after 30/06/2025 has none; no area chosen would mean every district of the country
+        return [*steps, *_money(whole, when), *_work(whole, when)]
+    steps += [
         ("targets", "overview", districts),
         ("targets", "dumbbell", replace(districts, period=when.span)),
         ("targets", "tilemap", Selection(period=when.year_end, within=place.area_id)),
-        ("targets", "trend", replace(history, indicator="NEAR_RATE")),
         *_money(districts, when),
         *_work(districts, when),
         ("assessment", "quadrant", Selection(period=when.span, within=place.area_id)),
@@ -146,8 +155,6 @@ def _province_steps(place: Area, when: Occasion, catalogue: Catalogue) -> list[S
 
 def _districts_of(place: Area, when: Occasion, catalogue: Catalogue) -> tuple[str, ...]:
     """The districts of a province that stood at the time reviewed, by name."""
-    day = min(when.own.end, reference_day(when.own.end.year))
-    found: Sequence[Area] = [
-        area for area in catalogue.areas.children(place.area_id) if area.level == "district" and area.valid_on(day)
-    ]
+    day = _day_of_districts(when)
+    found = [area for area in catalogue.areas.children(place.area_id) if area.level == "district" and area.valid_on(day)]
     return tuple(area.area_id for area in sorted(found, key=lambda area: wording.alphabetical_key(area.name)))
