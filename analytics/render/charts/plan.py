@@ -9,7 +9,7 @@ from analytics.render.charts.look import PALETTES, Palette, View, layout, plain
 from analytics.render.charts.strokes import Row
 
 HEIGHT: Final = 420
-ROW_HEIGHT: Final = 30
+ROW_HEIGHT: Final = 42
 PANEL_HEAD: Final = 34
 PANEL_FOOT: Final = 26
 LETTER_WIDTH: Final = 7.4
@@ -65,7 +65,12 @@ def _line(exhibit: Exhibit, view: View, rows: Sequence[Row]) -> dict[str, Any]:
     reached = [row for row in rows if row["actual"] is not None]
     years = [int(str(row["year"])) for row in rows]
     top = max(_number(row, key) for row in rows for key in ("plan", "plan_high", "actual") if row[key] is not None)
-    picture["xaxis"] |= {"range": [min(years) - 0.5, max(years) + 0.6], "fixedrange": True, "showgrid": False, "tickangle": 0}
+    picture["xaxis"] |= {
+        "range": [min(years) - 0.5, max(years) + (1.0 if view.narrow else 0.6)],
+        "fixedrange": True,
+        "showgrid": False,
+        "tickangle": 0,
+    }
     every = list(range(min(years), max(years) + 1))
     step = -(-len(every) // (5 if view.narrow else 10))
     picture["xaxis"] |= {"tickvals": every[::-1][::step][::-1], "ticktext": [str(year) for year in every[::-1][::step][::-1]]}
@@ -84,10 +89,11 @@ def _standards(rows: Sequence[Row]) -> str:
     return wording.join_list(list(dict.fromkeys(wording.inside_sentence(str(row["standard_name"])) for row in rows)))
 
 
-def _lay_key(picture: dict[str, Any], parts: Sequence[str], palette: Palette, view: View) -> None:
+def _lay_key(picture: dict[str, Any], parts: Sequence[str], palette: Palette, view: View, left: int = 52) -> None:
     joined = "<br>".join("   ".join(parts[at : at + 2]) for at in range(0, len(parts), 2)) if view.narrow else "   ".join(parts)
     lines = joined.count("<br>") + 1
     at = {"x": 0, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "yshift": 4, "align": "left"}
+    at["xshift"] = 8 - left
     picture["annotations"].append({**at, "text": joined, "showarrow": False, "font": {"size": 12, "color": palette.ink}})
     picture["margin"]["t"] += 6 + 17 * lines
     picture["height"] += 6 + 17 * lines
@@ -103,7 +109,7 @@ def _known_line(rows: Sequence[Row], aims: Sequence[Row], palette: Palette) -> d
         "x": sorted(by_year),
         "y": [_number(row, "actual") for row in told],
         "text": [f"<b>{_quantity(row, 'actual')}</b>" for row in told],
-        "textposition": ["bottom center" if _is_below(row, aims) else "top center" for row in told],
+        "textposition": ["bottom left" if _is_below(row, aims) else "top right" for row in told],
         "textfont": {"size": 12, "color": palette.own},
         "line": {"color": palette.own, "width": 3},
         "marker": {
@@ -135,7 +141,7 @@ def _targets(aims: Sequence[Row], reached: Sequence[Row], palette: Palette, view
         "x": [int(str(aim["year"])) for aim in aims],
         "y": [_number(aim, "plan") for aim in aims],
         "text": [_quantity(aim, "plan") + ("" if view.narrow or not aim["issuer"] else f" {aim['issuer_name']}") for aim in aims],
-        "textposition": ["top center" if up else "bottom center" for up in above],
+        "textposition": ["top right" if up else "bottom left" for up in above],
         "textfont": {"size": 12, "color": palette.comparators[0]},
         "error_y": {
             "type": "data",
@@ -221,11 +227,13 @@ def _pairs(exhibit: Exhibit, view: View, rows: Sequence[Row]) -> dict[str, Any]:
     several = len({row["series"] for row in rows}) > 1 or any(row["role"] == "benchmark" for row in rows)
     names = {id(row): _row_name(row, several=several, view=view) for row in rows}
     left = 16 + int(LETTER_WIDTH * max(len(name) for name in names.values()))
-    picture = layout(exhibit, view, height=0, left=left)
+    under = _standards([row for row in rows if row["standard"]])
+    picture = layout(exhibit, view, height=0, left=left, title=f"{exhibit.title} · {under}" if under else None)
     picture["margin"]["r"] = 118 if view.narrow else 250
     derived = any(row["kind"] == "derived" for row in rows)
-    key = ["○ kế hoạch", *(["⊙ kế hoạch suy ra"] if derived else []), "◆ thực hiện"]
-    _lay_key(picture, key, palette, view)
+    stated = any(row["kind"] == "target" for row in rows)
+    key = [*(["○ kế hoạch"] if stated else []), *(["⊙ kế hoạch suy ra"] if derived else []), "◆ thực hiện"]
+    _lay_key(picture, key, palette, view, left)
     heights = [PANEL_HEAD + ROW_HEIGHT * len(group) + PANEL_FOOT for group in panels.values()]
     whole = sum(heights)
     picture["height"] = picture["margin"]["t"] + picture["margin"]["b"] + whole
@@ -307,11 +315,15 @@ def _panel(
 
 
 def _right_of(row: Row, view: View) -> str:
+    """What stands beside a plan: its share attained and the verdict, and below both numbers with their unit."""
     if row["attainment"] is None:
         said = "chưa có kết quả" if row["reason"] == "chưa có kết quả" else "không đối chiếu được"
-        return said if view.narrow else f"{_quantity(row, 'plan')} · {said}"
+        return f"{_quantity(row, 'plan')}<br>{said}"
     reached = f"<b>{_quantity(row, 'attainment')}</b>"
-    return reached if view.narrow else f"{reached} · {row['verdict']}" if row["verdict"] else reached
+    if view.narrow:
+        return f"{reached}<br>{_quantity(row, 'actual')}"
+    judged = row["verdict"] or "kế hoạch"
+    return f"{reached} · {judged}<br>{_quantity(row, 'actual')} so với {_quantity(row, 'plan')}"
 
 
 def _bars(rows: Sequence[Row], scale: float, palette: Palette) -> dict[str, Any]:
