@@ -157,7 +157,7 @@ def make_tried(
         recipe=recipe,
         form="table",
         title="Ai đã làm gì" + (f" · “{selection.kind}”" if selection.kind else ""),
-        finding=tried_finding(len(laid), len(districts), _leading(matching, catalogue), selection.kind, own),
+        finding=tried_finding(_named(laid), len(districts), _leading(matching, catalogue), selection.kind, own),
         columns=TRIED_COLUMNS,
         rows=rows_of(TRIED_COLUMNS, laid),
         notes=tuple(notes) if laid else (),
@@ -166,6 +166,10 @@ def make_tried(
         store_kind=setting.store_kind,
         places=chosen,
     )
+
+
+def _named(cards: Sequence[Cells]) -> list[tuple[str, str]]:
+    return [(str(card["group"]), str(card["places"])) for card in cards]
 
 
 def _pairs(projects: pandas.DataFrame, models: pandas.DataFrame) -> tuple[tuple[pandas.DataFrame, What], ...]:

@@ -13,7 +13,7 @@ from typing import Final
 from analytics import wording
 from analytics.catalogue import Catalogue
 from analytics.exhibits.exhibit import Exhibit, Recipe
-from analytics.recipes import comparison, conference, exploring, movement, plan, projects
+from analytics.recipes import capital, comparison, conference, exploring, money_result, movement, plan, projects
 from analytics.recipes.kitchen import Cook, Kitchen
 from analytics.selection import Selection
 from analytics.store import Version
@@ -21,7 +21,16 @@ from analytics.store import Version
 __all__ = ["RECIPES", "Kitchen", "cook", "cook_trends"]
 
 RECIPES: Final[Mapping[str, Cook]] = MappingProxyType(
-    {**exploring.RECIPES, **comparison.RECIPES, **conference.RECIPES, **movement.RECIPES, **plan.RECIPES, **projects.RECIPES}
+    {
+        **exploring.RECIPES,
+        **comparison.RECIPES,
+        **capital.RECIPES,
+        **conference.RECIPES,
+        **movement.RECIPES,
+        **plan.RECIPES,
+        **projects.RECIPES,
+        **money_result.RECIPES,
+    }
 )
 """Every exhibit by the name a link, a basket and the command line call it."""
 

@@ -6,11 +6,14 @@ from typing import Final
 
 from analytics import wording
 
-MOST_ITEMS: Final = 6
+MOST_ITEMS: Final = 9
 MOST_ITEMS_EACH: Final = 3
 MOST_PLACES: Final = 6
 MOST_KINDS: Final = 6
-"""How much a sentence names before it counts: things of one place, things of each of several, places, kinds."""
+MOST_NAMED_WITH_PLACES: Final = 3
+"""How much a sentence names before it counts: things of one place, things of each of several, places, kinds, and
+kinds with the places that have them.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +101,22 @@ def everything_finding(what: str, rows: int, districts: int, leading: Sequence[t
 
 
 def tried_finding(
-    kinds: int, districts: int, leading: Sequence[tuple[str, int]], asked: str, own: Mapping[str, Sequence[str]]
+    kinds: Sequence[tuple[str, str]],
+    districts: int,
+    leading: Sequence[tuple[str, int]],
+    asked: str,
+    own: Mapping[str, Sequence[str]],
 ) -> str:
-    """Which kinds are known and who has them; `own` are the kinds of each chosen place."""
+    """Which kinds are known and who has them; `kinds` each with its places in words, `own` the kinds of each chosen place."""
     if not kinds:
         return f"Chưa có loại nào khớp “{asked}”." if asked else wording.nothing_sentence("dự án, mô hình trong kho này")
     matching = f" khớp “{asked}”" if asked else ""
-    head = f"{wording.number(kinds, 0)} loại dự án, mô hình{matching} ở {wording.quantity(districts, 'district')}"
-    named = [f"{kind} ({wording.quantity(count, 'district')})" for kind, count in leading]
-    sentences = [f"{head}; nhiều huyện làm nhất: {wording.join_list(named)}."]
+    head = f"{wording.number(len(kinds), 0)} loại dự án, mô hình{matching} ở {wording.quantity(districts, 'district')}"
+    if asked and len(kinds) <= MOST_NAMED_WITH_PLACES:
+        sentences = [f"{head}.", *(f"{kind}: {places}." for kind, places in kinds)]
+    else:
+        named = [f"{kind} ({wording.quantity(count, 'district')})" for kind, count in leading]
+        sentences = [f"{head}; nhiều huyện làm nhất: {wording.join_list(named)}."]
     for place, done in own.items():
         if not done:
             sentences.append(f"{place}: chưa có loại nào{matching}.")

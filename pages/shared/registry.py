@@ -49,6 +49,16 @@ MOVEMENT: Final = Entry(
 PLAN: Final = Entry(
     "results/plan.py", "Kế hoạch", "ke-hoach", "flag", "Ai giao chỉ tiêu nào, đạt bao nhiêu phần trăm, có kịp kỳ kế hoạch không"
 )
+PROJECTS: Final = Entry(
+    "results/projects.py", "Dự án và mô hình", "du-an", "construction", "Công trình, dự án, mô hình sinh kế và nơi đã làm"
+)
+MONEY: Final = Entry(
+    "results/money.py",
+    "Vốn và kết quả",
+    "von-va-ket-qua",
+    "scatter_plot",
+    "Vốn trên một hộ nghèo đặt cạnh thay đổi tỷ lệ hộ nghèo; chỉ mô tả",
+)
 SOURCES: Final = Entry("data/sources.py", "Nguồn số liệu", "nguon", "menu_book", "Mọi văn bản, bài viết và số liệu đọc từ đó")
 DEFINITIONS: Final = Entry(
     "data/definitions.py", "Định nghĩa", "dinh-nghia", "quiz", "Định nghĩa, tử số, mẫu số, căn cứ và lưu ý của từng chỉ tiêu"
@@ -56,6 +66,6 @@ DEFINITIONS: Final = Entry(
 
 SECTIONS: Final[dict[str, tuple[Entry, ...]]] = {
     "Khám phá": (OVERVIEW, TRENDS, COMPARE, DISTRICT),
-    "Nguồn lực và kết quả": (MOVEMENT, PLAN),
+    "Nguồn lực và kết quả": (PROJECTS, MOVEMENT, PLAN, MONEY),
     "Số liệu": (SOURCES, DEFINITIONS),
 }

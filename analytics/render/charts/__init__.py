@@ -15,6 +15,7 @@ from analytics.render.charts.prepared import PreparedFigure
 from analytics.render.charts.quadrant import quadrant
 from analytics.render.charts.ranking import ranking
 from analytics.render.charts.rug import rug
+from analytics.render.charts.scatter import scatter
 from analytics.render.charts.slope import dumbbell, slope
 from analytics.render.charts.small_multiples import needs_small_multiples
 from analytics.render.charts.spine import spine
@@ -35,6 +36,7 @@ _BY_FORM = {
     "quadrant": quadrant,
     "rug": rug,
     "spine": spine,
+    "scatter": scatter,
     "plan": plan,
     "waterfall": waterfall,
 }
