@@ -179,7 +179,12 @@ def _finding(
     if not shown and not absent:
         return NONE_CHOSEN
     told = [
-        movement_finding(names[one.area_id], one, catalogue.standards[one.standard].short_vi, brief=position > 0)
+        movement_finding(
+            names[one.area_id],
+            one,
+            "" if position and one.standard == shown[0][1].standard else catalogue.standards[one.standard].short_vi,
+            brief=position > 0,
+        )
         for position, (_, one) in enumerate(shown)
     ]
     if absent:

@@ -14,7 +14,9 @@ MOST_STOCKS: Final = 3
 
 
 def movement_finding(place: str, movement: Movement, standard: str, *, brief: bool = False) -> str:
-    """What happened in one place in one year; `brief` leaves the rate and the nearly poor to the table."""
+    """What happened in one place in one year; `brief`, for a place beside another, leaves the rate and the nearly poor to the
+    table, and the year and the standard, '' where they are the other's, to the sentence before.
+    """
     sentences = [_stocks(place, movement, standard)]
     sentences += [sentence for sentence in (_not_stated(movement), _left_over(movement)) if sentence]
     split = movement.split
@@ -51,10 +53,8 @@ def _stocks(place: str, movement: Movement, standard: str) -> str:
     moved = wording.change(movement.change, "hh", decimals=0, qualifier=hedge)
     words = moved.replace("giảm ", "giảm ròng ", 1).replace("tăng ", "tăng ròng ", 1)
     towards = "xuống" if movement.change < 0 else "lên" if movement.change > 0 else "đến"
-    sentence = (
-        f"{wording.sentence_case(place)}, năm {movement.year}, theo {wording.inside_sentence(standard)}: số hộ nghèo {words}, "
-        f"từ {opening} đầu năm {towards} {closing} cuối năm"
-    )
+    when = f", năm {movement.year}, theo {wording.inside_sentence(standard)}" if standard else ""
+    sentence = f"{wording.sentence_case(place)}{when}: số hộ nghèo {words}, từ {opening} đầu năm {towards} {closing} cuối năm"
     told = [_flow(movement, code) for code in FLOWS if movement.flows[code].value is not None]
     if movement.other.value:
         told.append(f"biến động khác {signed_count(movement.other.value)}")

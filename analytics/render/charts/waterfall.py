@@ -245,7 +245,7 @@ def _place_panel(
     (column, line), (across, deep) = cell, grid
     left, top = column / across, 1 - line / deep
     picture[f"xaxis{axes}"]["domain"] = [left + (0.06 if column else 0.0), left + 1 / across - 0.01]
-    picture[f"yaxis{axes}"]["domain"] = [top - (0.78 if line < deep - 1 else 0.88) / deep, top - 0.1 / deep]
+    picture[f"yaxis{axes}"]["domain"] = [top - 0.8 / deep, top - 0.1 / deep]
     head = {"x": left + (0.06 if column else 0.0), "y": top, "xref": "paper", "yref": "paper", "xanchor": "left"}
     name = plain(str(bars[0].row["place"]))
     own = bars[0].row["role"] == "own"
