@@ -18,6 +18,7 @@ from analytics.briefing.compared import (
     tell_two_dates,
 )
 from analytics.briefing.model import Sentence
+from analytics.briefing.money import tell_capital, tell_disbursement, tell_money_result
 from analytics.briefing.moved import tell_movement
 from analytics.briefing.over_time import tell_trend
 from analytics.briefing.planned import tell_plan
@@ -47,6 +48,10 @@ NARRATORS: Final[Mapping[str, Narrator]] = {
     "tilemap": tell_class_map,
     "quadrant": tell_quadrant,
     "rug": tell_many,
+    "capital": tell_capital,
+    "disbursement": tell_disbursement,
+    "disbursement_curve": tell_finding,
+    "money_result": tell_money_result,
     "movement": tell_movement,
     "movement_years": tell_finding,
     "plan": tell_plan,

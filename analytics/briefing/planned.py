@@ -19,7 +19,8 @@ from analytics.exhibits.exhibit import Exhibit
 
 def tell_plan(exhibit: Exhibit, catalogue: Catalogue) -> list[Sentence]:
     """Each target of the chosen places with its issuer, its result and attainment; derived plans in each reading."""
-    rows = [row for row in exhibit.records() if row["role"] != "benchmark" and not row.get("absence")]
+    # Rows of a rate over the years are what the line of the plan is drawn from; the trend tells them.
+    rows = [row for row in exhibit.records() if row["role"] != "benchmark" and row["kind"] != "rate"]
     if len(rows) > 2 * MOST_PLACES_TOLD:
         return [*finding_told(exhibit, catalogue), *notes_told(exhibit)]
     derived: dict[tuple[str, str], list[Row]] = {}
