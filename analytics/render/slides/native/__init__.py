@@ -12,6 +12,7 @@ from analytics.render.slides.native.line import line
 from analytics.render.slides.native.placing import ChartPlaced, Drawn, alternative_text, place
 from analytics.render.slides.native.ranking import ranking
 from analytics.render.slides.native.slope import slope
+from analytics.render.slides.native.waterfall import waterfall
 
 __all__ = ["ChartPlaced", "add_chart", "alternative_text", "has_chart"]
 
@@ -20,6 +21,7 @@ _BY_FORM: Final[Mapping[Form, Callable[[Exhibit, Box, Look], Drawn | None]]] = {
     "ranking": ranking,
     "slope": slope,
     "dumbbell": dumbbell,
+    "waterfall": waterfall,
 }
 
 

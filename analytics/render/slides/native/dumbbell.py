@@ -21,6 +21,7 @@ from analytics.render.slides.native.figures import (
 )
 from analytics.render.slides.native.placing import Drawn
 from analytics.render.slides.native.series import Label, Labels, Point, Series
+from analytics.render.slides.native.slope import slope
 from analytics.render.slides.native.spacing import points, share_of_width
 from analytics.render.slides.native.strokes import Marker, Stroke, letters
 from analytics.render.slides.native.table import Across, Table
@@ -41,6 +42,8 @@ def dumbbell(exhibit: Exhibit, box: Box, look: Look) -> Drawn | None:
     )
     if not known:
         return None
+    if len(known) == 1:
+        return slope(exhibit, box, look)  # there is nothing to sort
     most = max(FEWEST_ROWS, int(HEIGHT * points(box.height) / ROW_PT))
     rows = _kept(known, most)
     table = Table(len(rows))

@@ -53,6 +53,20 @@ class Table:
         cells = [Cell(value, formula(row)) if where is None or where[row] else Cell() for row, value in enumerate(values)]
         return self._added(heading, cells)
 
+    def mixed(self, heading: str, values: Sequence[Scalar], formula: Callable[[int], str]) -> Across:
+        """Add a column of numbers some of which are worked out: `formula` gives '' for those that are typed."""
+        return self._added(heading, [Cell(value, formula(row)) for row, value in enumerate(values)])
+
+    @property
+    def width(self) -> int:
+        """How many columns there are as yet: the position of the next."""
+        return len(self._fields)
+
+    @staticmethod
+    def address(position: int, row: int) -> str:
+        """The address of a cell of a column that is still to be added."""
+        return cell_name(position, row)
+
     def _added(self, heading: str, cells: Sequence[Cell]) -> Across:
         if len(cells) != self.rows:
             raise ValueError(f"{heading}: {len(cells)} cells in a table of {self.rows} rows")
