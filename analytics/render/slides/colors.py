@@ -133,10 +133,13 @@ def on(fill: str) -> str:
     return _DARK if contrast(_DARK, fill) >= contrast(_LIGHT, fill) else _LIGHT
 
 
-def class_colors(accent: str, classes: int) -> tuple[str, ...]:
-    """The colours of so many classes, lowest and palest first, in one hue: light to dark survives a grey printer."""
+def class_colors(accent: str, classes: int, ground: str) -> tuple[str, ...]:
+    """The colours of so many classes, lowest first, in one hue: light to dark survives a grey printer. On a dark ground the
+    highest is the palest: what is high stands out on either.
+    """
     red, green, blue = (value / 255 for value in bytes.fromhex(accent))
     hue, _, saturation = colorsys.rgb_to_hls(red, green, blue)
     step = (_PALEST - _DEEPEST) / max(1, classes - 1)
     shades = [colorsys.hls_to_rgb(hue, _PALEST - position * step, min(saturation, 0.5)) for position in range(classes)]
-    return tuple("".join(f"{round(value * 255):02X}" for value in shade) for shade in shades)
+    found = tuple("".join(f"{round(value * 255):02X}" for value in shade) for shade in shades)
+    return found if on(ground) == _DARK else found[::-1]

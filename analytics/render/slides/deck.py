@@ -79,6 +79,10 @@ def _cover(stage: Stage, briefing: Briefing) -> None:
     if not write_placeholder(slide, ("ctrTitle", "title"), [title.text], [size]):
         words = drawing.paragraph(drawing.run(title.text, size, stage.look.accent, bold=True))
         drawing.put(slide, [drawing.shape(title.box, name="Tiêu đề", paragraphs=[words])])
+    elif stage.cover_title.moved:
+        place = stage.cover_title.box
+        shape = slide.shapes.title
+        shape.left, shape.top, shape.width, shape.height = place.left, place.top, place.width, place.height
     if not write_placeholder(slide, ("subTitle", "body"), told, [SUBTITLE_PT, 18][-len(told) :]):
         words_below = [drawing.paragraph(drawing.run(text, 18, stage.look.ink), after_pt=6) for text in told]
         top = title.box.top + title.box.height
@@ -179,7 +183,9 @@ def _publishers(exhibit: Exhibit, briefing: Briefing) -> str:
         by_publisher.setdefault(one_line(source.publisher), []).append(source)
     told = []
     for publisher, documents in list(by_publisher.items())[:3]:
-        cited = "".join(numbers.get(source.source_id, "") for source in documents[:3])
+        cited = "".join(
+            sorted((numbers.get(source.source_id, "") for source in documents[:3]), key=lambda number: (len(number), number))
+        )
         count = f" và {wording.number(len(documents) - 3, 0)} văn bản khác" if len(documents) > 3 else ""
         dated = f" ({documents[0].date})" if len(documents) == 1 else ""
         told.append(one_line(f"{publisher}{dated} {cited}{count}"))

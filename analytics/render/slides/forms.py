@@ -60,7 +60,7 @@ def plain_table(exhibit: Exhibit, box: Box, look: Look, factor: float) -> Pages:
     while True:
         table = _table(exhibit, columns, heads, rows, told, shared, left_out)
         spare = [position for position in told[2:] if columns[position].key not in NEVER_LEFT_OUT]
-        if fits(table, box, factor) or not spare:
+        if fits(table, box, factor, wordy=True) or not spare:
             break
         told.remove(spare[-1])
         left_out.insert(0, heads[spare[-1]])
@@ -135,6 +135,9 @@ GAP_COLUMNS: Final = (
     "standing",
 )
 
+GAP_MAY_GO: Final = ("standing", "verdict", "benchmark_period")
+"""What a narrow slide leaves out first: the gap itself, and the mark of differing dates, stay."""
+MOST_GAP_PAGES: Final = 3
 SAID_ONCE: Final = ("place", "value", "period")
 
 
@@ -161,14 +164,24 @@ def gap_table(exhibit: Exhibit, box: Box, look: Look, factor: float) -> Pages:
         )
         for number, said in enumerate(again)
     )
-    table = Table(
-        heads=tuple(names.get(key, "Lưu ý") if key != "standing" else "Hạng" for key in keys),
-        rows=rows,
-        aligns=tuple("r" if key in ("value", "benchmark_value", "gap") else "l" for key in keys),
-        name=one_line(exhibit.title),
-        description=described(exhibit),
-    )
-    return lay_out(table, box, look, factor, most_pages=MOST_PAGES)
+    heads = {**names, "remark": "Lưu ý", "standing": "Hạng"}
+    left_out: list[str] = []
+
+    def table() -> Table:
+        kept = [position for position, key in enumerate(keys) if key not in left_out]
+        return Table(
+            heads=tuple(heads[keys[position]] for position in kept),
+            rows=tuple(tuple(row[position] for position in kept) for row in rows),
+            aligns=tuple("r" if keys[position] in ("value", "benchmark_value", "gap") else "l" for position in kept),
+            name=one_line(exhibit.title),
+            description=described(exhibit),
+            caption=f"các cột khác xem phụ lục Excel: {', '.join(heads[key] for key in left_out)}" if left_out else "",
+        )
+
+    for key in GAP_MAY_GO:
+        if not fits(table(), box, factor) and key in keys:
+            left_out.append(key)
+    return lay_out(table(), box, look, factor, most_pages=MOST_GAP_PAGES)
 
 
 _BY_FORM: Final[Mapping[str, Draw]] = MappingProxyType(

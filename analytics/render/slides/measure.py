@@ -41,7 +41,7 @@ BOLD: Final = 1.08
 _FONTS: Final[Mapping[str, float]] = {
     "arial": 1.0,
     "times new roman": 0.95,
-    "calibri": 0.95,
+    "calibri": 1.0,
     "liberation sans": 1.0,
     "tahoma": 1.02,
 }

@@ -173,7 +173,7 @@ def _write_title(slide: Any, stage: Stage, title: FittedTitle) -> None:
     if not write_placeholder(slide, ("title", "ctrTitle"), [title.text], [title.size_pt]):
         words = drawing.paragraph(drawing.run(title.text, title.size_pt, stage.look.accent, bold=True))
         drawing.put(slide, [drawing.shape(title.box, name="Tiêu đề", paragraphs=[words], anchor="ctr")])
-    elif title.box != stage.title.box:
+    elif stage.title.moved or title.box != stage.title.box:
         shape = slide.shapes.title
         shape.left, shape.top, shape.width, shape.height = title.box.left, title.box.top, title.box.width, title.box.height
     drop_empty_placeholders(slide)

@@ -14,6 +14,7 @@ from analytics.render.slides.words import one_line
 Row = dict[str, Scalar]
 
 MOST_PAGES: Final = 3
+ROOMY_PLACES: Final = 4
 
 
 def rug(exhibit: Exhibit, box: Box, look: Look, factor: float) -> Pages:
@@ -24,6 +25,7 @@ def rug(exhibit: Exhibit, box: Box, look: Look, factor: float) -> Pages:
     for row in exhibit.records():
         by_indicator.setdefault(str(row["indicator"]), []).append(row)
     lines = list(by_indicator.values())
+    crowded = len(lines[0]) > ROOMY_PLACES
     cells: list[tuple[Cell, ...]] = []
     banners: set[int] = set()
     theme = ""
@@ -33,7 +35,7 @@ def rug(exhibit: Exhibit, box: Box, look: Look, factor: float) -> Pages:
             banners.add(len(cells))
             cells.append((Cell(one_line(theme), bold=True), *(Cell("") for _ in line)))
         name = one_line(f"{line[0]['indicator_name']} ({_date(line, exhibit)})")
-        cells.append((Cell(name), *(_cell(row) for row in line)))
+        cells.append((Cell(name), *(_cell(row, crowded=crowded) for row in line)))
     table = Table(
         heads=("Chỉ tiêu", *(_heading(row) for row in lines[0])),
         rows=tuple(cells),
@@ -45,11 +47,13 @@ def rug(exhibit: Exhibit, box: Box, look: Look, factor: float) -> Pages:
     return lay_out(table, box, look, factor, most_pages=MOST_PAGES)
 
 
-def _cell(row: Row) -> Cell:
+def _cell(row: Row, *, crowded: bool) -> Cell:
     word = one_line(str(row["verdict"] or ""))
     if row["band"] and row["role"] != "benchmark":
         word = f"{row['mark']} {word}"
     told = one_line(cell_words(row))
+    # Where columns are narrow, a compound unit ("triệu/người/năm") must be able to break.
+    told = told.replace("/", "/ ") if crowded else told
     return Cell(
         f"{told.removesuffix(word).rstrip()}\n{word}" if word and told.endswith(f" {word}") else told,
         fill=TINTS["light"].get(str(row["band"]), "").removeprefix("#"),

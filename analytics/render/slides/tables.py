@@ -169,8 +169,10 @@ def column_widths(table: Table, room_pt: float, size: int, factor: float) -> lis
     return [low + spare * part / sum(need) for low, part in zip(least, need, strict=True)]
 
 
-def fits(table: Table, box: Box, factor: float) -> bool:
-    """Whether every word of the table has room in the smallest letters."""
+def fits(table: Table, box: Box, factor: float, *, wordy: bool = False) -> bool:
+    """Whether every word of the table has room in the smallest letters, so that no figure is ever broken; with `wordy`, columns
+    of many words must have room for a quarter of them in a line.
+    """
     room = box.width / EMU_PER_POINT
     sides = 2 * SIDE_PT + 0.5 * SMALLEST_PT
     least = 0.0
@@ -178,7 +180,7 @@ def fits(table: Table, box: Box, factor: float) -> bool:
         words = [head, *(row[column].text for number, row in enumerate(table.rows) if number not in table.banner_rows)]
         longest = max(width_pt(word, SMALLEST_PT, bold=True, factor=factor) for text in words for word in text.split() or [""])
         # A column of many words in a narrow stretch makes rows that fill a slide.
-        typical = max(width_pt(text, SMALLEST_PT, factor=factor) for text in words) / 4
+        typical = max(width_pt(text, SMALLEST_PT, factor=factor) for text in words) / 4 if wordy else 0.0
         least += max(longest, min(typical, room / 5)) + sides
     return least <= room
 

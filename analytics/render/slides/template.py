@@ -28,6 +28,8 @@ _UNSOUND: Final = (AttributeError, IndexError, KeyError, OSError, PythonPptxErro
 """What python-pptx and lxml raise on a file whose parts are missing, crossed or not XML."""
 
 _NOT_BODY: Final = frozenset({"title", "ctrTitle", "subTitle", "dt", "ftr", "sldNum", "hdr"})
+_LARGEST_LOGO: Final = 0.2
+"""Of the slide's area: a larger picture is a background, and is written upon."""
 _LEAST_SHARE: Final = 0.35
 """Of the slide's height: a room for content that is lower is not used."""
 
@@ -41,6 +43,8 @@ class TitlePlace:
     bold: bool
     capitals: bool
     placeholder: bool
+    moved: bool = False
+    """Whether `box` is not where the layout has it."""
     factor: float = 1.0
 
 
@@ -118,8 +122,8 @@ def _stage(presentation: Any, *, own: bool) -> Stage:
     content = _choose(layouts, _content_score, "chỉ có tiêu đề (Title Only)", "các trang nội dung", remarks)
     look = Look() if own else look_of(content)
     width, height = presentation.slide_width, presentation.slide_height
-    title = _title_place(content, width, height, look)
-    cover_title = _title_place(cover, width, height, look)
+    title = _title_place(content, width, height, look, at_will=False)
+    cover_title = _title_place(cover, width, height, look, at_will=True)
     if not title.placeholder:
         remarks.append(
             f"Bố cục “{one_line(content.name)}” của mẫu không có khung tiêu đề; "
@@ -131,6 +135,12 @@ def _stage(presentation: Any, *, own: bool) -> Stage:
         )
     elif _placeholder(cover, ("subTitle", "body")) is None:
         remarks.append(f"Bố cục “{one_line(cover.name)}” của mẫu không có khung phụ đề; phụ đề đặt trong khung chữ thường.")
+    own_place = _placeholder(content, ("title",))
+    if own_place is not None and title.box == _above(width, height):
+        remarks.append(
+            f"Khung tiêu đề của bố cục “{one_line(content.name)}” không nằm ở đầu trang; "
+            "tiêu đề các trang nội dung được đặt lên đầu."
+        )
     number = _placeholder(content, ("sldNum",))
     return Stage(
         presentation=presentation,
@@ -211,15 +221,57 @@ def _box(shape: Any) -> Box | None:
     return None if any(value is None for value in values) else Box(*(int(value) for value in values))
 
 
-def _title_place(layout: Any, width: int, height: int, look: Look) -> TitlePlace:
+def _title_place(layout: Any, width: int, height: int, look: Look, *, at_will: bool) -> TitlePlace:
+    """Where a layout has its title, drawn in where a logo stands in the way; a title of content that stands low or is narrow
+    (`at_will` false) is put above the content instead.
+    """
     shape = _placeholder(layout, ("title", "ctrTitle"))
-    margin = round(0.05 * width)
-    fallback = Box(margin, round(0.04 * height), width - 2 * margin, round(0.17 * height))
+    fallback = _above(width, height)
     if shape is None:
         return TitlePlace(fallback, 28, bold=True, capitals=False, placeholder=False, factor=font_factor(look.font))
     box = _box(shape) or fallback
+    if not at_will and (box.top > 0.3 * height or box.width < 0.5 * width):
+        box = fallback
+    box = clear_of(box, _pictures(layout, width, height))
     size, bold, capitals, font = _title_letters(shape, layout, look)
-    return TitlePlace(box, size, bold=bold, capitals=capitals, placeholder=True, factor=font_factor(font))
+    moved = box != _box(shape)
+    return TitlePlace(box, size, bold=bold, capitals=capitals, placeholder=True, moved=moved, factor=font_factor(font))
+
+
+def _above(width: int, height: int) -> Box:
+    """A place for the title at the top of any slide."""
+    margin = round(0.05 * width)
+    return Box(margin, round(0.04 * height), width - 2 * margin, round(0.17 * height))
+
+
+def _pictures(layout: Any, width: int, height: int) -> list[Box]:
+    """Where logos stand: the smaller pictures of a layout and of its master, if that shows through."""
+    owners = [layout] if layout._element.get("showMasterSp") in ("0", "false") else [layout, layout.slide_master]
+    found = [
+        Box(shape.left, shape.top, shape.width, shape.height) for owner in owners for shape in owner.shapes if _is_picture(shape)
+    ]
+    return [box for box in found if box.width * box.height < _LARGEST_LOGO * width * height]
+
+
+def _is_picture(shape: Any) -> bool:
+    return bool(shape._element.tag == qn("p:pic")) and shape.width is not None
+
+
+def clear_of(box: Box, pictures: Sequence[Box]) -> Box:
+    """A room drawn in from that side which costs it least, until no picture stands in it."""
+    for picture in pictures:
+        right, bottom = box.left + box.width, box.top + box.height
+        beyond, under = picture.left + picture.width, picture.top + picture.height
+        if picture.left >= right or beyond <= box.left or picture.top >= bottom or under <= box.top:
+            continue
+        choices = (
+            replace(box, width=picture.left - box.left),
+            replace(box, left=beyond, width=right - beyond),
+            replace(box, height=picture.top - box.top),
+            replace(box, top=under, height=bottom - under),
+        )
+        box = max(choices, key=lambda choice: max(0, choice.width) * max(0, choice.height))
+    return box
 
 
 def _title_letters(shape: Any, layout: Any, look: Look) -> tuple[float, bool, bool, str]:
@@ -246,19 +298,20 @@ def _room(content: Any, layouts: Sequence[Any], title: TitlePlace, width: int, h
     """What the content of a slide may take: the body of its layout, or of the template's title-and-content layout, which its
     designer kept clear of logo and foot; else what is left below the title and above the foot.
     """
+    pictures = _pictures(content, width, height)
     beside = [layout for layout in layouts if layout.slide_master == content.slide_master and _content_score(layout) >= 20]
     for layout in [content, *beside]:
         body = _placeholder(layout, ("obj", "body", "tbl", "chart"))
         box = _box(body) if body is not None else None
         if box is not None and box.height >= _LEAST_SHARE * height and box.width >= 0.5 * width:
-            return _within(box, width, height)
+            return clear_of(_within(box, width, height), pictures)
     top = title.box.top + title.box.height + round(0.1 * EMU_PER_INCH)
     feet = [_box(shape) for shape in content.placeholders if _kind(shape) in ("dt", "ftr", "sldNum")]
     bottom = min([box.top for box in feet if box is not None and box.top > 0.6 * height], default=round(0.95 * height))
     margin = max(min(title.box.left, round(0.08 * width)), round(0.04 * width))
     if bottom - top < _LEAST_SHARE * height:
         top = round(0.25 * height)
-    return _within(Box(margin, top, width - 2 * margin, bottom - top), width, height)
+    return clear_of(_within(Box(margin, top, width - 2 * margin, bottom - top), width, height), pictures)
 
 
 def _within(box: Box, width: int, height: int) -> Box:

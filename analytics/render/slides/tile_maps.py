@@ -28,6 +28,8 @@ LARGEST_TILE_PT: Final = (128.0, 96.0)
 SMALLEST_NAMED_PT: Final = 36.0
 """Tiles of a province are rectangles, so that a name fits; in a narrower one only its figure is written."""
 LEGEND_PT: Final = 250.0
+LEGEND_SHARE: Final = 0.29
+"""Points of the legend, and its share of a narrower slide."""
 COUNTRY_LABEL_PT: Final = 270.0
 SWATCH_PT: Final = 20.0
 GUTTER_PT: Final = 130
@@ -68,7 +70,7 @@ def class_map(exhibit: Exhibit, box: Box, look: Look, factor: float) -> Pages:
     without_tile = len(exhibit.rows) - len(rows)
     zoomed = bool(exhibit.recipe.selection.within)
     grid = _grid(rows, box, zoomed=zoomed)
-    colors = class_colors(look.accent, len(exhibit.classes))
+    colors = class_colors(look.accent, len(exhibit.classes), look.ground)
     shapes = [_tile(row, grid, colors, look, exhibit, zoomed=zoomed, factor=factor) for row in rows]
     if not zoomed:
         shapes += _archipelagos(rows, grid, look)
@@ -107,10 +109,14 @@ def _grid(rows: Sequence[Row], box: Box, *, zoomed: bool) -> _Grid:
     if not zoomed:
         side = min(box.height // down, box.width // (2 * across))
         return _Grid(box.left, box.top, side, side, columns, lines)
-    room = box.width - round((LEGEND_PT + 16) * EMU_PER_POINT)
+    room = box.width - round((_legend_width(box) + 16) * EMU_PER_POINT)
     width = min(room // across, round(LARGEST_TILE_PT[0] * EMU_PER_POINT))
     height = min(box.height // down, round(LARGEST_TILE_PT[1] * EMU_PER_POINT))
     return _Grid(box.left, box.top, width, height, columns, lines)
+
+
+def _legend_width(box: Box) -> float:
+    return min(LEGEND_PT, LEGEND_SHARE * box.width / EMU_PER_POINT)
 
 
 def _places(rows: Sequence[Row], key: str, *, zoomed: bool) -> Mapping[int, int]:
@@ -207,7 +213,8 @@ def _chosen(rows: Sequence[Row], grid: _Grid, box: Box, exhibit: Exhibit, look: 
     shaded = exhibit.form == "class_map"
     colors = [look.accent if row["role"] == "own" else (look.second, *look.others)[(n - 1) % 5] for n, row in enumerate(chosen)]
     left = grid.right + GUTTER_PT * EMU_PER_POINT
-    width = min(round(COUNTRY_LABEL_PT * EMU_PER_POINT), box.left + box.width - left)
+    legend = round((_legend_width(box) + 10) * EMU_PER_POINT) if shaded else 0
+    width = min(round(COUNTRY_LABEL_PT * EMU_PER_POINT), box.left + box.width - left - legend)
     texts = [_label(row, exhibit, width / EMU_PER_POINT, factor, shaded=shaded) for row in chosen]
     span = max((text.count("\n") + 1 for text in texts), default=1) * SMALLEST_PT * LINE_SPACING * EMU_PER_POINT * 1.1
     wanted = [float(grid.box(row).top + grid.box(row).height // 2) for row in chosen]
@@ -267,9 +274,10 @@ def _lines(found: Sequence[Entry], without_tile: int) -> list[tuple[Entry, str]]
 def _legend(
     lines: Sequence[tuple[Entry, str]], title: str, colors: Sequence[str], box: Box, look: Look, factor: float
 ) -> list[str]:
-    left = box.left + box.width - round(LEGEND_PT * EMU_PER_POINT)
+    wide = _legend_width(box)
+    left = box.left + box.width - round(wide * EMU_PER_POINT)
     swatch = round(SWATCH_PT * EMU_PER_POINT)
-    beside = LEGEND_PT - SWATCH_PT - 8
+    beside = wide - SWATCH_PT - 8
     shapes: list[str] = []
     top = box.top
 
@@ -282,7 +290,7 @@ def _legend(
         shapes.append(drawing.shape(place, name=text, paragraphs=[told], anchor="ctr"))
         top += height + 6 * EMU_PER_POINT
 
-    words(title, 0, LEGEND_PT, bold=True)
+    words(title, 0, wide, bold=True)
     for entry, text in lines:
         if entry.number or entry.absence:
             shapes.append(
