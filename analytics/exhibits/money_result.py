@@ -87,17 +87,11 @@ def make_money_result(found: Facts | Refusal, *, recipe: Recipe, catalogue: Cata
     rows = [row for area_id in shown for row in _rows(area_id, found, names, catalogue)]
     left_out = [(area_id, _reason(area_id, found, gaps, catalogue)) for area_id in moved.chosen if area_id not in shown]
     laid = [*rows, *(_left_out_row(area_id, why, found, names, catalogue) for area_id, why in left_out)]
-    sentences = [
-        ratios_sentence(
-            _ratios(area_id, rows, names),
-            opening_year=found.opening_year,
-            capital_years=_years(found.capital_years),
-            rate_years=(moved.span.first_year, moved.span.last_year),
-        )
-        for area_id in moved.chosen
-        if area_id in shown
-    ]
-    sentences += [left_out_sentence(names[area_id], why) for area_id, why in left_out]
+    sentences = [left_out_sentence(names[area_id], why) for area_id, why in left_out]
+    if ours := [_ratios(area_id, rows, names) for area_id in moved.chosen if area_id in shown]:
+        years = (moved.span.first_year, moved.span.last_year)
+        told = ratios_sentence(ours, opening_year=found.opening_year, capital_years=_years(found.capital_years), rate_years=years)
+        sentences.insert(0, told)
     return _exhibit(
         recipe,
         setting,
@@ -183,7 +177,8 @@ def _title(found: Facts, places: int, catalogue: Catalogue) -> str:
     span = found.moved.span
     standard = wording.inside_sentence(catalogue.standards[span.standard].short_vi)
     return (
-        f"Vốn giải ngân {_years(found.capital_years)} trên một hộ nghèo cuối năm {found.opening_year} (triệu đồng/hộ) và "
+        f"Vốn giải ngân {_years(found.capital_years).removeprefix('giai đoạn ')} trên một hộ nghèo cuối năm {found.opening_year} "
+        "(triệu đồng/hộ) và "
         f"thay đổi tỷ lệ hộ nghèo {span.first_year}–{span.last_year} (điểm phần trăm) · {standard} · "
         f"{wording.quantity(places, 'district')} · {DESCRIPTIVE}"
     )

@@ -8,7 +8,7 @@ import pandas
 
 from analytics import wording
 from analytics.catalogue import Catalogue, Project
-from analytics.catalogue.eligibility import Listing, concerns, is_restricted, listing_of, programme_code
+from analytics.catalogue.eligibility import FIRST_DAY, LAST_DAY, Listing, concerns, is_restricted, listing_of, programme_code
 from analytics.exhibits.compared import Cells, place_cells
 from analytics.exhibits.exhibit import Column, Note, Scalar
 from analytics.exhibits.frames import records, text
@@ -270,7 +270,6 @@ def with_absences(works: Works, selection: Selection, catalogue: Catalogue) -> l
     """
     if not works.chosen:
         return list(works.rows)
-    first_day, last_day = days_of(selection)
     laid: list[Cells] = []
     for position, (area_id, name) in enumerate(works.chosen):
         own = [row for row in works.rows if row["series"] == area_id]
@@ -278,7 +277,7 @@ def with_absences(works: Works, selection: Selection, catalogue: Catalogue) -> l
         place = {**place_cells(area_id, {area_id: name}, catalogue), "role": "comparator" if position else "own"}
         if not own:
             laid.append({**EMPTY, **place, "name": wording.absence_label("missing"), "absence": "missing"})
-        if works.what == "project" and not selection.kind and first_day.year <= 2025 and last_day.year >= 2021:
+        if asks_of_the_list(works.what, selection):
             laid += [
                 {
                     **EMPTY,
@@ -296,6 +295,12 @@ def with_absences(works: Works, selection: Selection, catalogue: Catalogue) -> l
     return laid
 
 
+def asks_of_the_list(what: What, selection: Selection) -> bool:
+    """Whether it is worth saying whom projects 1 and 5 concern: every kind is asked for, in a period with some of the list's."""
+    first_day, last_day = days_of(selection)
+    return what == "project" and not selection.kind and first_day <= LAST_DAY and last_day >= FIRST_DAY
+
+
 def not_concerned(area_id: str, rows: Sequence[Cells], catalogue: Catalogue) -> tuple[str, ...]:
     """Which of projects 1 and 5 do not concern a place, as far as no row of it names a coastal commune."""
     listing = listing_of(catalogue.areas, catalogue.areas[area_id])
@@ -309,7 +314,7 @@ def _names_coast(row: Mapping[str, Scalar]) -> bool:
     )
 
 
-def work_notes(works: Works, catalogue: Catalogue) -> tuple[Note, ...]:
+def work_notes(works: Works, selection: Selection, catalogue: Catalogue) -> tuple[Note, ...]:
     """How the rows are to be read, which programmes they are of, and what is not sure about the list of poor districts."""
     notes: list[Note] = []
     if works.rows:
@@ -334,7 +339,7 @@ def work_notes(works: Works, catalogue: Catalogue) -> tuple[Note, ...]:
                 "rule", f"Có tên trong danh sách 74 huyện nghèo nhưng chưa đối chiếu được văn bản: {wording.join_list(doubtful)}."
             )
         )
-    if works.what == "project" and works.chosen:
+    if works.chosen and asks_of_the_list(works.what, selection):
         notes.append(
             Note(
                 "rule",

@@ -16,6 +16,7 @@ from analytics.exhibits.project_rows import (
     WHAT_WORDS,
     What,
     Works,
+    asks_of_the_list,
     gather_works,
     not_concerned,
     told,
@@ -23,6 +24,7 @@ from analytics.exhibits.project_rows import (
     work_columns,
     work_notes,
 )
+from analytics.selection import Selection
 from analytics.sentences.projects import Done, everything_finding, kind_finding, places_finding, tried_finding
 
 LEADING: Final = 3
@@ -60,10 +62,10 @@ def _list(works: Works, recipe: Recipe, catalogue: Catalogue, setting: Setting) 
         recipe=recipe,
         form="table",
         title=_title(works, selection.kind),
-        finding=_finding(works, selection.kind, catalogue),
+        finding=_finding(works, selection, catalogue),
         columns=columns,
         rows=rows_of(columns, laid),
-        notes=work_notes(works, catalogue),
+        notes=work_notes(works, selection, catalogue),
         sources=cite(works.cited),
         data_version=setting.data_version,
         store_kind=setting.store_kind,
@@ -78,12 +80,12 @@ def _title(works: Works, kind: str) -> str:
     return " · ".join(part for part in (head, f"“{kind}”" if kind else "", whose) if part)
 
 
-def _finding(works: Works, kind: str, catalogue: Catalogue) -> str:
-    what = WHAT_WORDS[works.what]
+def _finding(works: Works, selection: Selection, catalogue: Catalogue) -> str:
+    what, kind = WHAT_WORDS[works.what], selection.kind
     if works.chosen:
         chosen = {area_id for area_id, _ in works.chosen}
         elsewhere = len({row["series"] for row in works.matching if row["series"] not in chosen and _is_district(row, catalogue)})
-        done = [_done(area_id, name, works, kind, catalogue) for area_id, name in works.chosen]
+        done = [_done(area_id, name, works, selection, catalogue) for area_id, name in works.chosen]
         return places_finding(done, what, kind, elsewhere)
     districts = {row["series"] for row in works.rows if _is_district(row, catalogue)}
     if kind:
@@ -94,10 +96,10 @@ def _finding(works: Works, kind: str, catalogue: Catalogue) -> str:
     return everything_finding(what, len(works.rows), len(districts), _leading(works.rows, catalogue))
 
 
-def _done(area_id: str, name: str, works: Works, kind: str, catalogue: Catalogue) -> Done:
+def _done(area_id: str, name: str, works: Works, selection: Selection, catalogue: Catalogue) -> Done:
     own = [row for row in works.rows if row["series"] == area_id]
     missing: tuple[str, ...] = ()
-    if works.what == "project" and not kind:
+    if asks_of_the_list(works.what, selection):
         missing = not_concerned(area_id, own, catalogue)
     said = wording.sentence_case(wording.join_list([f"dự án {code[-1]}" for code in RESTRICTED if code in missing]))
     return Done(name, [told(row) for row in own], wording.inside_sentence(said))

@@ -24,18 +24,22 @@ class Ratios:
     change: float
 
 
-def ratios_sentence(one: Ratios, *, opening_year: int, capital_years: str, rate_years: tuple[int, int]) -> str:
-    """One district: what was paid for each household poor at the start, and how far the rate moved."""
+def ratios_sentence(places: Sequence[Ratios], *, opening_year: int, capital_years: str, rate_years: tuple[int, int]) -> str:
+    """What was paid in each district for each household poor at the start, and how far its rate moved."""
+    first, last = rate_years
+    head = (
+        f"Vốn giải ngân {capital_years} trên một hộ nghèo cuối năm {opening_year}, bên cạnh thay đổi tỷ lệ hộ nghèo từ cuối năm "
+        f"{first} đến cuối năm {last}"
+    )
+    return f"{head}: {'; '.join(_of_place(one) for one in places)}."
+
+
+def _of_place(one: Ratios) -> str:
     parts = []
     for amount, nature in ((one.development, "development"), (one.recurrent, "recurrent")):
         if amount is not None:
             parts.append(f"{wording.quantity(amount, 'mdong', decimals=1)} {wording.nature_label(nature)}")
-    first, last = rate_years
-    moved = wording.change(one.change, "pct")
-    return (
-        f"{one.place}: {capital_years}, đã giải ngân {wording.join_list(parts)} tính trên một hộ nghèo cuối năm {opening_year}; "
-        f"tỷ lệ hộ nghèo {moved} từ cuối năm {first} đến cuối năm {last}."
-    )
+    return f"{wording.inside_sentence(one.place)} {wording.join_list(parts)}, tỷ lệ {wording.change(one.change, 'pct')}"
 
 
 def left_out_sentence(place: str, reason: str) -> str:

@@ -113,10 +113,11 @@ def tried_finding(
     matching = f" khớp “{asked}”" if asked else ""
     head = f"{wording.number(len(kinds), 0)} loại dự án, mô hình{matching} ở {wording.quantity(districts, 'district')}"
     if asked and len(kinds) <= MOST_NAMED_WITH_PLACES:
-        sentences = [f"{head}.", *(f"{kind}: {places}." for kind, places in kinds)]
+        known = [f"{head}.", *(f"{kind}: {places}." for kind, places in kinds)]
     else:
         named = [f"{kind} ({wording.quantity(count, 'district')})" for kind, count in leading]
-        sentences = [f"{head}; nhiều huyện làm nhất: {wording.join_list(named)}."]
+        known = [f"{head}; nhiều huyện làm nhất: {wording.join_list(named)}."]
+    sentences = []
     for place, done in own.items():
         if not done:
             sentences.append(f"{place}: chưa có loại nào{matching}.")
@@ -124,4 +125,4 @@ def tried_finding(
         # A kind may have a comma of its own: "công trình duy tu, bảo dưỡng".
         more = f"; và {wording.number(len(done) - MOST_KINDS, 0)} loại khác" if len(done) > MOST_KINDS else ""
         sentences.append(f"{place} đã làm: {'; '.join(done[:MOST_KINDS])}{more}.")
-    return " ".join(sentences)
+    return " ".join([*sentences, *known])

@@ -111,7 +111,7 @@ def _panel(
         "domain": along,
         "anchor": f"x{suffix}",
         "nticks": 6,
-        "tickformat": "+.2~f",
+        "tickformat": ".2~f",
         "showticklabels": labelled,
         "title": _title("Thay đổi (điểm %), giảm nhiều hơn ↑", palette) if labelled else {"text": ""},
     }
