@@ -4,12 +4,13 @@
 #   make demo    như make run, trên kho số liệu minh họa để tập huấn (data/demo-store), dựng nếu chưa có
 #   make check   format, lint, types, fast tests: what to run before a commit
 #   make test    make check, then the slow tests and the walk in a real browser: what CI runs
+#   make test-office  the slides as LibreOffice draws them: every page, no word over another; needs soffice and poppler
 #   make bench   the trend page against the floor of what Streamlit and Plotly can do; writes docs/benchmarks.*
 #   make clean   throw away the environment and every cache; never touches data/
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := run
-.PHONY: run demo check test bench clean environment
+.PHONY: run demo check test test-office bench clean environment
 
 # The first Python that is new enough; else plain python3, which tools/__init__.py refuses with a sentence.
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -31,11 +32,15 @@ check: environment
 	$(VENV_PYTHON) -m ruff format --check .
 	$(VENV_PYTHON) -m ruff check .
 	$(VENV_PYTHON) -m mypy
-	$(VENV_PYTHON) -m pytest -m "not slow and not browser"
+	$(VENV_PYTHON) -m pytest -m "not slow and not browser and not office"
 
 test: check
 	@$(VENV_PYTHON) -m tools.chromium
 	$(VENV_PYTHON) -m pytest -m "slow or browser"
+
+test-office: environment
+	@$(VENV_PYTHON) -m tools.office
+	$(VENV_PYTHON) -m pytest -m office
 
 bench: environment
 	@$(VENV_PYTHON) -m tools.chromium
