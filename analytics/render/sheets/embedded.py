@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Final
 
@@ -15,7 +15,7 @@ from analytics.exhibits.exhibit import Scalar
 SHEET: Final = "Số liệu"
 
 _OPTIONS: Final = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
-_MADE: Final = datetime(2022, 1, 1)
+_MADE: Final = datetime(2022, 1, 1, tzinfo=UTC)
 """A fixed moment: the same figures give the same workbook."""
 
 

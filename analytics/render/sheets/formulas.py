@@ -1,8 +1,8 @@
 r"""Excel formulas that write a number as a Vietnamese office does, whatever the language of the computer that opens the file.
 
-Neither FIXED nor a pattern such as "#,##0.00" will do: both take the separators of the reader's computer. These are made of digits
-alone: the whole part by the pattern 0\.000, whose dot is a letter and not a separator, and the decimals as a whole number of their
-own. The rules are those of `analytics.wording`: half up, no trailing zeros, a figure other than zero never reads "0".
+Neither FIXED nor a pattern such as "#,##0.00" will do: both take the separators of the reader's computer. These are made of
+digits alone: the whole part by the pattern 0\.000, whose dot is a letter and not a separator, and the decimals as a whole number
+of their own. The rules are those of `analytics.wording`: half up, no trailing zeros, a figure other than zero never reads "0".
 """
 
 from collections.abc import Mapping
@@ -51,7 +51,7 @@ def _never_nothing(cell: str, decimals: int) -> str:
 
 
 def quantity(cell: str, unit: str, *, high: str = "", decimals: int | None = None) -> str:
-    """The text of a cell's figure with its unit, as `wording.quantity` in its short form: "26,04%", "1,2 tỷ"; money in triệu đồng.
+    """The text of a cell's figure with its unit, as `wording.quantity` in its short form: "26,04%", "1,2 tỷ" (from triệu đồng).
 
     `high` is the cell of the upper end of a range, empty when the figure has none. An empty cell gives an empty text.
     """
@@ -94,7 +94,7 @@ def told(figure: str, *, before: str = "", after: str = "") -> str:
 
 @cache
 def label(unit: str, *, high: bool, before: bool, after: bool, signed: bool, decimals: int | None) -> str:
-    """The pattern of a label's formula, over cells still to be named (`filled`): {figure}, and {high}, {before}, {after} if any."""
+    """The pattern of a label's formula, over cells still to be named (`filled`): {figure}, {high}, {before}, {after}."""
     figure = (
         change("{figure}", unit, decimals=decimals)
         if signed

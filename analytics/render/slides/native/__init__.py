@@ -7,11 +7,16 @@ from pptx.slide import Slide
 
 from analytics.exhibits.exhibit import Exhibit, Form
 from analytics.render.slides.look import Box, Look
+from analytics.render.slides.native.bullet import bullet
+from analytics.render.slides.native.curve import curve
 from analytics.render.slides.native.dumbbell import dumbbell
 from analytics.render.slides.native.line import line
 from analytics.render.slides.native.placing import ChartPlaced, Drawn, alternative_text, place
+from analytics.render.slides.native.plan import plan
+from analytics.render.slides.native.quadrant import quadrant, scatter
 from analytics.render.slides.native.ranking import ranking
 from analytics.render.slides.native.slope import slope
+from analytics.render.slides.native.stacked import stacked
 from analytics.render.slides.native.waterfall import waterfall
 
 __all__ = ["ChartPlaced", "add_chart", "alternative_text", "has_chart"]
@@ -22,6 +27,12 @@ _BY_FORM: Final[Mapping[Form, Callable[[Exhibit, Box, Look], Drawn | None]]] = {
     "slope": slope,
     "dumbbell": dumbbell,
     "waterfall": waterfall,
+    "stacked": stacked,
+    "bullet": bullet,
+    "curve": curve,
+    "plan": plan,
+    "quadrant": quadrant,
+    "scatter": scatter,
 }
 
 

@@ -22,7 +22,7 @@ FIRST_AXIS, SECOND_AXIS = 111111111, 222222222
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """Series drawn in one way over the two axes. `across` lays bars on their side; `gap` is the space between them in per cent."""
+    """Series drawn in one way over the two axes. `across` lays bars on their side; `gap` is the space between them in %."""
 
     plotted: Plotted
     series: tuple[Series, ...]
@@ -50,9 +50,11 @@ class Plot:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """An axis. `shown` is whether its numbers or names are; `least` and `most` fix its ends, which edited numbers then cannot pass.
+    """An axis. `shown` is whether its numbers or names are; `least` and `most` fix its ends, which no edited number can pass.
 
-    `pattern` writes its numbers; `step` is the distance of two of them. `reverse` turns it round. A `title` names it.
+    `pattern` writes its numbers; `step` is the distance of two of them (years of a date axis, months with `by_months`). `reverse`
+    turns it round. A `title` names it. `crosses_at` is where on the other axis it lies (by default at 0), its numbers at the far
+    end with `labels_high`. `by_tens`: equal steps are equal multiples.
     """
 
     kind: Literal["cat", "date", "val"]
@@ -67,26 +69,33 @@ class Axis:
     title: str = ""
     title_turned: bool = False
     size_pt: int | None = None
-    crosses_at_most: bool = False
     between: bool = True
     thousands: bool = False
+    crosses_at: float | None = None
+    labels_high: bool = False
+    by_months: bool = False
+    by_tens: bool = False
 
     def xml(self, look: Look, own: int, other: int, side: str) -> str:
         """As c:catAx, c:dateAx or c:valAx, standing at this side (l, r, t, b)."""
         ends = "" if self.most is None else f'<c:max val="{self.most!r}"/>'
         ends += "" if self.least is None else f'<c:min val="{self.least!r}"/>'
-        scaling = f'<c:scaling><c:orientation val="{"maxMin" if self.reverse else "minMax"}"/>{ends}</c:scaling>'
+        tens = '<c:logBase val="10"/>' if self.by_tens else ""
+        scaling = f'<c:scaling>{tens}<c:orientation val="{"maxMin" if self.reverse else "minMax"}"/>{ends}</c:scaling>'
         grid = f"<c:majorGridlines><c:spPr>{Stroke(look.rule, 0.75).xml()}</c:spPr></c:majorGridlines>" if self.grid else ""
         line = Stroke(look.grey if self.line else "", 1.0).xml()
+        place = "high" if self.labels_high else "low"
         text = letters(look, color=look.ink if self.kind == "cat" else look.quiet, size_pt=self.size_pt)
+        at = "autoZero" if self.crosses_at is None else ""
+        crosses = f'<c:crosses val="{at}"/>' if at else f'<c:crossesAt val="{self.crosses_at!r}"/>'
         parts = [
             f'<c:axId val="{own}"/>{scaling}<c:delete val="{int(not self.shown and not self.line and not self.grid)}"/>',
             f'<c:axPos val="{side}"/>{grid}{self._title(look)}',
             f'<c:numFmt formatCode={quoteattr(self.pattern)} sourceLinked="0"/>',
             '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>',
-            f'<c:tickLblPos val="{"low" if self.shown else "none"}"/>',
+            f'<c:tickLblPos val="{place if self.shown else "none"}"/>',
             f"<c:spPr>{NOTHING}{line}</c:spPr>{text.default()}",
-            f'<c:crossAx val="{other}"/><c:crosses val="{"max" if self.crosses_at_most else "autoZero"}"/>',
+            f'<c:crossAx val="{other}"/>{crosses}',
             self._ending(),
         ]
         return f"<c:{self.kind}Ax>{''.join(parts)}</c:{self.kind}Ax>"
@@ -102,10 +111,12 @@ class Axis:
 
     def _ending(self) -> str:
         if self.kind == "cat":
-            return '<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/>'
+            every_name = '<c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/>'
+            return f'<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>{every_name}'
         if self.kind == "date":
-            step = f'<c:majorUnit val="{round(self.step or 1)}"/><c:majorTimeUnit val="years"/>'
-            return f'<c:auto val="0"/><c:lblOffset val="100"/><c:baseTimeUnit val="months"/>{step}'
+            base, step_in = ("days", "months") if self.by_months else ("months", "years")
+            step = f'<c:majorUnit val="{round(self.step or 1)}"/><c:majorTimeUnit val="{step_in}"/>'
+            return f'<c:auto val="0"/><c:lblOffset val="100"/><c:baseTimeUnit val="{base}"/>{step}'
         between = f'<c:crossBetween val="{"between" if self.between else "midCat"}"/>'
         step = "" if self.step is None else f'<c:majorUnit val="{self.step!r}"/>'
         scale = '<c:dispUnits><c:builtInUnit val="thousands"/></c:dispUnits>' if self.thousands else ""

@@ -109,7 +109,7 @@ def _text(told: Told, unit: str, *, signed: bool, decimals: int | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How a value axis is numbered: by whole numbers only, for a decimal mark is the reader's computer's own; `shown` is False when
+    """How a value axis is numbered: by whole numbers only, for a decimal mark is the computer's own; `shown` is False when
     the figures lie too close for whole numbers. `thousands`: money of billions, in triệu đồng, numbered in tỷ đồng.
     """
 

@@ -1,4 +1,4 @@
-"""A trend as a native line chart: one series for each stretch that may be joined, so that no line crosses a change of standard."""
+"""A trend as a native line chart: one series a stretch that may be joined, so that no line crosses a change of standard."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,10 +1,13 @@
 """A drawing put on a slide: the chart part, the workbook inside it, and the words a screen reader says."""
 
 from dataclasses import dataclass
+from typing import cast
 
+from pptx.chart.data import ChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
+from pptx.util import Length
 
 from analytics.exhibits.exhibit import Exhibit
 from analytics.render.slides.look import Box, Look
@@ -36,7 +39,7 @@ class Drawn:
 
 
 class _ChartData:
-    """A finished chart in the place of python-pptx's chart data, whose own writer knows neither labels from cells nor formulas."""
+    """A finished chart in the place of python-pptx's chart data, whose writer knows neither labels from cells nor formulas."""
 
     def __init__(self, xml: bytes, xlsx_blob: bytes) -> None:
         self._xml = xml
@@ -51,7 +54,8 @@ def place(slide: Slide, drawn: Drawn, exhibit: Exhibit, box: Box, look: Look) ->
     """Put a drawn chart into a box of a slide, with its workbook and its alternative text."""
     data = _ChartData(drawn.drawing.xml(look), drawn.table.workbook())
     # The type is what python-pptx would have written itself: here it is only handed through.
-    frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE, box.left, box.top, box.width, box.height, data)
+    lengths = (Length(box.left), Length(box.top), Length(box.width), Length(box.height))
+    frame = cast(GraphicFrame, slide.shapes.add_chart(XL_CHART_TYPE.LINE, *lengths, cast(ChartData, data)))
     told = alternative_text(exhibit)
     described = frame._element.nvGraphicFramePr.cNvPr
     described.set("descr", told)

@@ -1,7 +1,7 @@
 """A ranking as native bars on their side: the best on top, the benchmark a bar of its own where its figure lies."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Literal
 
 from analytics import wording
 from analytics.exhibits.exhibit import Exhibit
@@ -19,7 +19,7 @@ from analytics.render.slides.native.figures import (
 )
 from analytics.render.slides.native.placing import Drawn
 from analytics.render.slides.native.series import Label, Labels, Point, Series
-from analytics.render.slides.native.spacing import points, share_of_width
+from analytics.render.slides.native.spacing import bar_gap, points, share_of_width
 from analytics.render.slides.native.strokes import Area, Stroke, letters
 from analytics.render.slides.native.table import Table
 
@@ -118,7 +118,7 @@ def _drawn(rows: Sequence[Row | None], exhibit: Exhibit, box: Box, look: Look, s
             continue
         colour = colour_of(row, exhibit, look)
         chosen = row["role"] != "other"
-        hatch = "wdUpDiag" if is_provisional(row) else ""
+        hatch: Literal["", "wdUpDiag"] = "wdUpDiag" if is_provisional(row) else ""
         area = Area("" if row["role"] == "benchmark" else colour, hatch, look.ground, Stroke(colour, 1.75))
         looks[index] = Point(area=area)
         places[index] = Label("outEnd", letters(look, size_pt=size_pt, bold=chosen))
@@ -135,7 +135,7 @@ def _drawn(rows: Sequence[Row | None], exhibit: Exhibit, box: Box, look: Look, s
     )
     return Drawn(
         Drawing(
-            plots=(Plot("bar", (series,), grouping="clustered", across=True, gap=40),),
+            plots=(Plot("bar", (series,), grouping="clustered", across=True, gap=bar_gap(len(rows), points(box.height))),),
             first=Axis("cat", reverse=True, size_pt=size_pt),
             second=Axis("val", shown=False, line=False, least=0.0 if lowest >= 0 else None),
             inner=Inner(left, 0.01, max(0.3, 0.99 - left - right * 0.6), 0.98),

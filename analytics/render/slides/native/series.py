@@ -7,7 +7,7 @@ from typing import Final, Literal
 from uuid import NAMESPACE_OID, uuid5
 from xml.sax.saxutils import escape
 
-from analytics.render.slides.native.strokes import UNBROKEN, Area, Letters, Marker, Stroke
+from analytics.render.slides.native.strokes import NOTHING, UNBROKEN, Area, Letters, Marker, Stroke, solid
 from analytics.render.slides.native.table import Span
 
 Plotted = Literal["bar", "line", "scatter", "bubble"]
@@ -20,6 +20,8 @@ RANGE_EXTENSION: Final = "{02D57815-91ED-43cb-92C2-25804820EDAC}"
 _SHOWN: Final = "".join(
     f'<c:{name} val="0"/>' for name in ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
 )
+NO_STROKE: Final = Stroke()
+NO_MARKER: Final = Marker("none")
 _FIRST_DAY: Final = date(1899, 12, 30)
 
 
@@ -31,6 +33,8 @@ class Label:
     letters: Letters
     right: float = 0.0
     down: float = 0.0
+    ground: str = ""
+    """Colour behind the letters, where they stand on a hatch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +71,9 @@ class Series:
     values: Span
     across: Span | None = None
     sizes: Span | None = None
-    stroke: Stroke = Stroke()
+    stroke: Stroke = NO_STROKE
     area: Area | None = None
-    marker: Marker = Marker("none")
+    marker: Marker = NO_MARKER
     points: Mapping[int, Point] = field(default_factory=dict)
     labels: Labels | None = None
     errors: tuple[Errors, ...] = ()
@@ -130,7 +134,7 @@ def _label(order: int, index: int, text: str, label: Label) -> str:
     ext = f'<c:ext uri="{LABEL_EXTENSION}" {C15}><c15:dlblFieldTable/><c15:showDataLabelsRange val="1"/></c:ext>'
     return (
         f'<c:dLbl><c:idx val="{index}"/>{moved}<c:tx><c:rich>{UNBROKEN}<a:lstStyle/>{paragraph}</c:rich></c:tx>'
-        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+        f"<c:spPr>{solid(label.ground) if label.ground else NOTHING}<a:ln>{NOTHING}</a:ln></c:spPr>"
         f'<c:dLblPos val="{label.position}"/>{_SHOWN}<c:extLst>{ext}</c:extLst></c:dLbl>'
     )
 

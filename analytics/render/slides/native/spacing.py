@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import floor, log10
 from typing import Final
 
+from analytics import wording
 from analytics.render.slides.look import EMU_PER_POINT, Box
 
 LETTER_WIDTH: Final = 0.53
@@ -54,6 +55,17 @@ def _low(crowd: Sequence[int], values: Sequence[float], apart: float) -> float:
 
 def _high(crowd: Sequence[int], values: Sequence[float], apart: float) -> float:
     return _low(crowd, values, apart) + apart * (len(crowd) - 1)
+
+
+def bar_gap(rows: int, height_pt: float, *, thickest_pt: float = 46.0, least: int = 40) -> int:
+    """The space between bars, in per cent of their thickness, so that a few bars do not become blocks."""
+    return min(500, max(least, round(100 * (height_pt / max(rows, 1) / thickest_pt - 1))))
+
+
+def named_briefly(names: Sequence[str], most: int = 5) -> str:
+    """A list of names for a remark: so many, and how many others."""
+    listed = "; ".join(names[:most])
+    return f"{listed} và {wording.number(len(names) - most, 0)} dòng khác" if len(names) > most else listed
 
 
 def round_step(span: float, steps: int = 5) -> float:

@@ -62,12 +62,13 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """What an area is painted with: one colour, a hatch of it on the ground, or nothing; and its outline."""
+    """What an area is painted with: one colour (seen through where areas overlap), a hatch of it on the ground, or nothing."""
 
     color: str = ""
     hatch: Literal["", "wdUpDiag", "ltUpDiag", "pct20", "dkHorz", "ltVert", "smGrid", "dkDnDiag"] = ""
     ground: str = "FFFFFF"
     outline: Stroke = Stroke()
+    seen_through: bool = False
 
     def xml(self) -> str:
         """As c:spPr."""
@@ -79,14 +80,14 @@ class Area:
                 f'<a:bgClr><a:srgbClr val="{self.ground}"/></a:bgClr></a:pattFill>'
             )
         else:
-            fill = solid(self.color)
+            fill = solid(self.color, alpha="55000" if self.seen_through else "")
         return f"<c:spPr>{fill}{self.outline.xml()}</c:spPr>"
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """The sign at a point; a hollow one is its outline. (Filled with the ground, it would not be seen at all in LibreOffice, which
-    draws no outlines of signs; unfilled, it is at least drawn there, though solid.)
+    """The sign at a point; a hollow one is its outline. (Filled with the ground, it would not be seen in LibreOffice, which draws
+    no outlines of signs; unfilled, it is at least drawn there, though solid.)
     """
 
     symbol: Symbol = "circle"
@@ -103,9 +104,10 @@ class Marker:
         return f'<c:marker><c:symbol val="{self.symbol}"/><c:size val="{self.size}"/><c:spPr>{fill}{line}</c:spPr></c:marker>'
 
 
-def solid(color: str) -> str:
-    """A fill of one colour."""
-    return f'<a:solidFill><a:srgbClr val="{color}"/></a:solidFill>'
+def solid(color: str, *, alpha: str = "") -> str:
+    """A fill of one colour; `alpha` is its opacity in thousandths of a per cent."""
+    veil = f'<a:alpha val="{alpha}"/>' if alpha else ""
+    return f'<a:solidFill><a:srgbClr val="{color}">{veil}</a:srgbClr></a:solidFill>'
 
 
 def letters(look: Look, *, color: str = "", size_pt: int | None = None, bold: bool = False) -> Letters:

@@ -1,4 +1,4 @@
-"""The rows a chart is drawn from, laid out once for the workbook behind "Edit Data" and for the chart that refers to its cells."""
+"""The rows a chart is drawn from, laid out for the workbook behind "Edit Data" and for the chart that refers to its cells."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

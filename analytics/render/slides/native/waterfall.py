@@ -31,6 +31,10 @@ BALANCING: Final = ("unknown", "residual")
 """Steps that are what is left when everything else is known: worked out again when a number is edited."""
 
 
+ROOMY_STEPS: Final = 6
+"""So many columns have room for names in larger letters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """A column: the row it stands for, and between which numbers of households it stretches."""
@@ -76,7 +80,7 @@ def waterfall(exhibit: Exhibit, box: Box, look: Look) -> Drawn | None:
     return Drawn(
         Drawing(
             plots=(Plot("bar", columns, grouping="stacked", gap=45, overlap=100), Plot("line", (heads,))),
-            first=Axis("cat", size_pt=look.size_pt),
+            first=Axis("cat", size_pt=look.label_pt if len(steps) <= ROOMY_STEPS else look.size_pt),
             second=Axis("val", shown=False, line=False, least=None if below_zero else 0.0),
             inner=Inner(0.02, 0.1, 0.96, 0.74),
         ),
@@ -139,22 +143,26 @@ def _pieces(table: Table, steps: Sequence[Step], starts: Across, ends: Across) -
     base = table.work_out(
         "Chân cột (không hiện)",
         [low if low > 0 else high if high < 0 else 0.0 for low, high in sorted_ends],
-        lambda row: "MAX(MIN({0},{1}),0)+MIN(MAX({0},{1}),0)".format(*cells(row)),
+        lambda row: _filled("MAX(MIN(a,b),0)+MIN(MAX(a,b),0)", *cells(row)),
     )
     over = table.work_out(
         "Cột trên 0",
         [max(high, 0.0) - max(low, 0.0) for low, high in sorted_ends],
-        lambda row: "MAX({0},{1},0)-MAX(MIN({0},{1}),0)".format(*cells(row)),
+        lambda row: _filled("MAX(a,b,0)-MAX(MIN(a,b),0)", *cells(row)),
     )
     under = table.work_out(
         "Cột dưới 0",
         [min(low, 0.0) - min(high, 0.0) for low, high in sorted_ends],
-        lambda row: "MIN({0},{1},0)-MIN(MAX({0},{1}),0)".format(*cells(row)),
+        lambda row: _filled("MIN(a,b,0)-MIN(MAX(a,b),0)", *cells(row)),
     )
     top = table.work_out(
-        "Chỗ ghi nhãn", [max(high, 0.0) for _, high in sorted_ends], lambda row: "MAX({0},{1},0)".format(*cells(row))
+        "Chỗ ghi nhãn", [max(high, 0.0) for _, high in sorted_ends], lambda row: _filled("MAX(a,b,0)", *cells(row))
     )
     return base, over, under, top
+
+
+def _filled(pattern: str, start: str, end: str) -> str:
+    return pattern.replace("a", start).replace("b", end)
 
 
 def _texts(table: Table, steps: Sequence[Step], effects: Across, hedges: Across | None, hedge: Sequence[str]) -> Across:
@@ -191,7 +199,8 @@ def _remarks(steps: Sequence[Step], drawn: Sequence[str], exhibit: Exhibit) -> t
     remarks = []
     if not any(step.code in BALANCING for step in steps):
         remarks.append(
-            "Các bước khớp với số cuối năm nên không có cột chênh lệch; nếu sửa số mà không còn khớp, biểu đồ không tự thêm cột đó."
+            "Các bước khớp với số cuối năm nên không có cột chênh lệch; nếu sửa số mà không còn khớp, biểu đồ không tự thêm "
+            "cột đó."
         )
     if len(drawn) > 1:
         remarks.append(
