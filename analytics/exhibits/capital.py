@@ -39,9 +39,9 @@ class Money:
 def make_capital(money: Money, chosen: Sequence[str], *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
     """The capital of the chosen places (area ids; the country when the reader chose none), as events and as published figures.
 
-    Rows, by place: each amount (part ''), its parts by every partition known, then the plan years of events; loans
-    after them; a place of which nothing is known has one row with the reason. Columns: place, measure, period, programme, division
-    and part in words, value (triệu đồng, hedged as printed; new plans ± adjustments for events), share (% of the parts, derived),
+    Rows, by place: each amount (part ''), its parts by every partition known, its plan years, its loans; a place
+    of which nothing is known has one row with the reason. Columns: place, measure, period, programme, division and part in words,
+    value (triệu đồng, hedged as printed; new plans ± adjustments for events), share (% of the parts, derived),
     plan, adjusted, carried in, paid with its day (events of one year), per_poor (triệu đồng a household poor at the start of the
     period, same border), bar (position in the picture, null for what is not drawn), source. No row holds credit and grants added.
     """
@@ -170,6 +170,8 @@ def _told(place: str, account: Account, amount: Part, others: int, asked: Partit
     )
     detail = f" ({account.detail})" if account.detail else ""
     added = ", tự cộng từ các phần" if account.whole is None else ""
+    if account.credit and account.origin == "published":
+        added += f", trong đó {wording.join_list([f'{part.words} {part.name}' for part in account.credit])} (vốn vay, tách riêng)"
     return Told(
         place, f"{account.measure}{detail}", account.period, f"{amount.words}{added}", account.programme, divisions, others
     )

@@ -145,8 +145,8 @@ def _per_poor(accounts: Sequence[Account], names: Mapping[str, str]) -> list[Not
     return [
         Note(
             "derived",
-            "Bình quân một hộ nghèo = số vốn chia cho số hộ nghèo cuối năm liền trước kỳ, cùng địa giới; không chia khi chưa biết số "
-            "hộ nghèo đó hoặc kỳ không rõ ngày đầu. Đây là tỷ số mô tả, không phải số tiền hộ nghèo nhận được.",
+            "Bình quân một hộ nghèo = số vốn chia cho số hộ nghèo cuối năm liền trước kỳ, cùng địa giới; không chia khi chưa "
+            "biết số hộ nghèo đó hoặc kỳ không rõ ngày đầu. Đây là tỷ số mô tả, không phải số tiền hộ nghèo nhận được.",
         )
     ]
 

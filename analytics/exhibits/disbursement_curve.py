@@ -25,9 +25,9 @@ def make_disbursement_curve(
 ) -> Exhibit:
     """The share paid by each day for which payments are known: every plan year of one place, or the latest year of several.
 
-    `paid` are the records of `questions.payments_over_time`. Rows by place, plan year and day; columns: series, line (one a place,
-    programme and plan year), plan_year, day, days (since 1 January of the plan year), close_days (of 31 January after it), paid and
-    available so far (triệu đồng), rate (%, derived), provisional.
+    `paid` are the records of `questions.payments_over_time`. Rows by place, plan year and day; columns: series, line (one a
+    place, programme and plan year), plan_year, day, days (since 1 January of the plan year), close_days (of 31 January after it),
+    paid and available so far (triệu đồng), rate (%, derived), provisional.
     """
     names = {one: label(catalogue, one) for one in chosen}
     wanted = [row for row in paid if len(chosen) == 1 or row["plan_year"] == _latest(paid, text(row, "series"))]
