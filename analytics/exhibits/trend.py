@@ -236,6 +236,16 @@ def _title(indicator: Indicator, names: Sequence[str], years: Sequence[int], mod
 def _notes(
     rows: Sequence[Row], standards: Sequence[str], catalogue: Catalogue, own: Sequence[str], unit: str
 ) -> tuple[Note, ...]:
+    notes = [*_notes_of_breaks(rows, standards, catalogue, own), *_notes_of_points(rows, unit)]
+    if any(row["kind"] == "listed" for row in rows):
+        notes.append(Note("rule", "Số lũy kế, bình quân hoặc của nửa năm, quý, tháng không vẽ trên trục năm; xem bảng số liệu."))
+    if any(text(row, "status") in ("preliminary", "estimate") for row in rows):
+        notes.append(Note("provisional", "Điểm rỗng là số sơ bộ hoặc ước, chưa phải số công bố."))
+    return tuple(notes)
+
+
+def _notes_of_breaks(rows: Sequence[Row], standards: Sequence[str], catalogue: Catalogue, own: Sequence[str]) -> list[Note]:
+    """Where a line is cut, or a figure stands off every line: another standard, another border."""
     notes: list[Note] = []
     national = [code for code in standards if catalogue.standards[code].scope == "national"]
     if len(national) > 1:
@@ -268,7 +278,12 @@ def _notes(
                     f"{label(catalogue, series)}: địa giới thay đổi trong kỳ, đường biểu diễn được cắt ở thời điểm thay đổi.",
                 )
             )
-    notes += [
+    return notes
+
+
+def _notes_of_points(rows: Sequence[Row], unit: str) -> list[Note]:
+    """Single figures that need a word: without a sure year, or said otherwise elsewhere."""
+    notes = [
         Note(
             "loose",
             f"Điểm rời: {text(row, 'place')}, {figure_text(row, unit)} "
@@ -277,8 +292,6 @@ def _notes(
         for row in rows
         if row["kind"] == "loose"
     ]
-    if any(row["kind"] == "listed" for row in rows):
-        notes.append(Note("rule", "Số lũy kế, bình quân hoặc của nửa năm, quý, tháng không vẽ trên trục năm; xem bảng số liệu."))
     tied = {(text(row, "place"), text(row, "period")) for row in rows if row["tied"]}
     notes += [
         Note("tie", f"{place}, {period}: các nguồn ngang hạng nêu số khác nhau; vẽ cả hai, không nối.")
@@ -294,9 +307,7 @@ def _notes(
     if rivals:
         listed = wording.join_list([f"{place} ({year})" for place, year in rivals])
         notes.append(Note("conflict", f"Có nguồn khác nêu số khác: {listed}. Chọn một điểm để xem các số liệu đó."))
-    if any(text(row, "status") in ("preliminary", "estimate") for row in rows):
-        notes.append(Note("provisional", "Điểm rỗng là số sơ bộ hoặc ước, chưa phải số công bố."))
-    return tuple(notes)
+    return notes
 
 
 def _note_of_count(selection: Selection, indicator: Indicator) -> tuple[Note, ...]:

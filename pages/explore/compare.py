@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analytics.selection import Selection
 from pages.shared import address, panel, places, registry, session, tray
@@ -46,6 +47,7 @@ def _asked(question: Question) -> tuple[str, Selection]:
         which, least, more = st.columns([4, 2, 3], vertical_alignment="bottom")
         name = which.selectbox("Chỉ tiêu", list(NAMES), index=STARTING_INDICATOR, key="chi-tieu", bind="query-params")
         selection = replace(selection, indicator=NAMES[name])
+    exhibit = _way(question, more)
     threshold = least.selectbox(
         "Ngưỡng đáng kể",
         list(THRESHOLDS),
@@ -53,20 +55,26 @@ def _asked(question: Question) -> tuple[str, Selection]:
         key="nguong",
         bind="query-params",
         help="Chênh lệch dưới ngưỡng này được coi là tương đương, trong hình, bảng và câu nhận xét.",
+        disabled=exhibit == "tilemap",  # a map shades by class and judges nothing; the setting is kept for the other questions
     )
     selection = replace(selection, materiality_pp=THRESHOLDS[threshold])
-    ways = question.ways
-    exhibit = next(iter(ways.values()))
-    if len(ways) > 1:
-        key = f"cach-ve-{exhibit}"
-        exhibit = ways[
-            more.segmented_control("Cách xem", list(ways), default=next(iter(ways)), required=True, key=key, bind="query-params")
-        ]
     if exhibit == "tilemap":
         provinces = {WHOLE_COUNTRY: "", **places.provinces(new=False)}
         within = more.selectbox("Phóng to", list(provinces), key="phong-to", bind="query-params")
         selection = replace(selection, within=provinces[within])
     return exhibit, selection
+
+
+def _way(question: Question, column: DeltaGenerator) -> str:
+    """The exhibit by which the reader wants the answer shown."""
+    ways = question.ways
+    exhibit = next(iter(ways.values()))
+    if len(ways) == 1:
+        return exhibit
+    chosen_way = column.segmented_control(
+        "Cách xem", list(ways), default=next(iter(ways)), required=True, key=f"cach-ve-{exhibit}", bind="query-params"
+    )
+    return ways[chosen_way]
 
 
 @st.fragment

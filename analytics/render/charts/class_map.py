@@ -10,6 +10,7 @@ from analytics.render.charts.look import PALETTES, Palette, View, layout, plain,
 from analytics.render.charts.outline_map import outline_map
 from analytics.render.charts.shading import (
     HATCHES,
+    ISLANDS,
     LINE_HEIGHT,
     Row,
     colors_of,
@@ -19,6 +20,7 @@ from analytics.render.charts.shading import (
     hatch_lines,
     hover_text,
     lay_legend,
+    legend_title,
 )
 
 COUNTRY_TILE: Final = {False: 9, True: 8}
@@ -31,7 +33,6 @@ LABEL_LINES: Final = 2.2
 AXIS_ROOM: Final = 18
 SMALLEST_NAMED_TILE: Final = 44
 """Pixels below which a tile of a province has its figure only: a name would run into its neighbours."""
-ARCHIPELAGOS: Final = {"498": "Quần đảo<br>Hoàng Sa", "576": "Quần đảo<br>Trường Sa"}
 
 
 def class_map(exhibit: Exhibit, view: View, boundaries: Boundaries | None = None) -> dict[str, Any] | None:
@@ -73,7 +74,7 @@ def _tiles(exhibit: Exhibit, view: View, rows: list[Row]) -> dict[str, Any]:
         picture["annotations"] += _names(laid, palette, view, colors, tile)
     else:
         traces.append(_province_lines(laid, palette))
-        picture["annotations"] += [_archipelago(row, palette) for row in laid if str(row["code"]) in ARCHIPELAGOS]
+        picture["annotations"] += [_archipelago(row, palette) for row in laid if str(row["code"]) in ISLANDS]
         picture["annotations"] += _chosen_names(laid, palette, across)
     traces += _outlines(laid, palette, reach=0.47 if zoomed else 0.55)
     for axis, cells, start in (("xaxis", across, -0.5), ("yaxis", down, -0.5)):
@@ -84,7 +85,7 @@ def _tiles(exhibit: Exhibit, view: View, rows: list[Row]) -> dict[str, Any]:
     picture["xaxis"] |= {"scaleanchor": "y", "constraintoward": "left"}
     picture["yaxis"] |= {"constraintoward": "top"}
     at = {"left": 0, "top": map_height + 14} if view.narrow else {"left": tile * across + (24 if zoomed else GUTTER), "top": 0}
-    lay_legend(picture, legend, _legend_title(exhibit), palette, colors, **at)
+    lay_legend(picture, legend, legend_title(exhibit), palette, colors, **at)
     return {"data": traces, "layout": picture}
 
 
@@ -93,13 +94,6 @@ def _drop_axis_room(picture: dict[str, Any]) -> None:
     picture["margin"]["b"] -= AXIS_ROOM
     for footer in picture["annotations"]:
         footer["yshift"] += AXIS_ROOM
-
-
-def _legend_title(exhibit: Exhibit) -> str:
-    column = exhibit.column("value")
-    unit = wording.unit_name(column.unit) if column.unit else ""
-    title = f"{column.label} ({unit}), {exhibit.period}"
-    return title
 
 
 def _places(rows: Sequence[Row], *, zoomed: bool) -> tuple[dict[int, int], dict[int, int]]:
@@ -200,13 +194,13 @@ def _outlines(rows: Sequence[Row], palette: Palette, *, reach: float) -> list[di
 
 def _archipelago(row: Row, palette: Palette) -> dict[str, Any]:
     at = {"x": row["column"], "y": row["line"], "yanchor": "top", "yshift": -6, "showarrow": False}
-    return {**at, "text": ARCHIPELAGOS[str(row["code"])], "font": {"size": 10, "color": palette.ink}}
+    return {**at, "text": ISLANDS[str(row["code"])], "font": {"size": 10, "color": palette.ink}}
 
 
 def _chosen_names(rows: Sequence[Row], palette: Palette, across: int) -> list[dict[str, Any]]:
     """The names of the chosen districts beside the tiles, each tied to its tile by a thin line; ours in bold."""
     chosen = sorted((row for row in rows if row["role"] in ("own", "comparator")), key=lambda row: row["role"] != "own")
-    sea = [float(str(row["line"])) for row in rows if str(row["code"]) in ARCHIPELAGOS]
+    sea = [float(str(row["line"])) for row in rows if str(row["code"]) in ISLANDS]
     places = free_lines([float(str(row["line"])) for row in chosen], LABEL_LINES, [(line - 1.5, line + 5) for line in sea])
     labels = []
     for row, place in zip(chosen, places, strict=True):

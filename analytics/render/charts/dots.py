@@ -1,10 +1,13 @@
 """Each place's latest figure as a dot with its date: not a ranking, so the order is the reader's own."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from analytics import wording
 from analytics.exhibits.exhibit import Exhibit
-from analytics.render.charts.look import PALETTES, SYMBOLS, View, layout, plain
+from analytics.render.charts.look import PALETTES, SYMBOLS, Palette, View, layout, plain
+from analytics.render.charts.place_rows import lay_measure, lay_names
+from analytics.render.charts.strokes import Row, scale_of
 
 ROW_HEIGHT = 46
 LETTER_WIDTH = 8
@@ -16,71 +19,62 @@ def dots(exhibit: Exhibit, view: View) -> dict[str, Any] | None:
     """
     palette = PALETTES[view.theme]
     rows = exhibit.records()
-    if all(row["value"] is None for row in rows):
+    known = [row for row in rows if row["value"] is not None]
+    if not known:
         return None
     places = list(dict.fromkeys(str(row["place"]) for row in rows))
     left = 16 + LETTER_WIDTH * max(len(place) for place in places)
     picture = layout(exhibit, view, height=120 + ROW_HEIGHT * len(places), left=left)
-    scale = (
-        float(wording.money_scale([float(str(row["value"])) for row in rows if row["value"] is not None])[0])
-        if exhibit.unit == "mdong"
-        else 1.0
-    )
-    x, y, texts, colors, symbols, custom = [], [], [], [], [], []
+    trace = _dots(known, places, scale_of(exhibit, known, "value"), exhibit, view)
     for row in rows:
-        position = places.index(str(row["place"]))
         if row["value"] is None:
-            gap = {
-                "text": wording.absence_label(str(row["absence"])),
-                "x": 0,
-                "xanchor": "left",
-                "y": position,
-                "showarrow": False,
-            }
-            picture["annotations"].append({**gap, "font": {"size": 13, "color": palette.quiet}})
-            continue
-        hollow = row["status"] in ("preliminary", "estimate")
-        x.append(float(str(row["value"])) / scale)
-        y.append(position)
-        high = row["value_high"]
-        figure = wording.quantity(
-            float(str(row["value"])),
-            exhibit.unit or "target",
-            qualifier=str(row["qualifier"] or ""),
-            high=float(high) if isinstance(high, int | float) else None,
-        )
-        between = "<br>  " if view.narrow else " · "
-        texts.append(f"  <b>{figure}</b>{between}{plain(str(row['period']))}")
-        colors.append(palette.own if position == 0 else palette.comparators[(position - 1) % len(palette.comparators)])
-        symbol = SYMBOLS[position % len(SYMBOLS)]
-        symbols.append(f"{symbol}-open" if hollow else symbol)
-        custom.append([row["series"], row["year"], row["standard"]])
-    trace = {
+            picture["annotations"].append(_gap(row, places, palette))
+    x = [*trace["x"], 0.0]
+    lay_names(picture["yaxis"], [plain(place) for place in places], palette)
+    picture["yaxis"] |= {"range": [len(places) - 0.5, -0.5], "tickfont": {"size": 13, "color": palette.ink}}
+    lay_measure(picture["xaxis"], exhibit)
+    picture["xaxis"] |= {"range": [min(x), (max(x) or 1.0) * (2.2 if view.narrow else 1.75)]}  # room for the words
+    return {"data": [trace], "layout": picture}
+
+
+def _dots(rows: Sequence[Row], places: Sequence[str], scale: float, exhibit: Exhibit, view: View) -> dict[str, Any]:
+    """One mark a figure, the figure and its date beside it; hollow when it is provisional."""
+    palette = PALETTES[view.theme]
+    positions = [places.index(str(row["place"])) for row in rows]
+    colors = [palette.of_place(position) for position in positions]
+    hollow = [row["status"] in ("preliminary", "estimate") for row in rows]
+    symbols = [SYMBOLS[position % len(SYMBOLS)] for position in positions]
+    return {
         "type": "scatter",
         "mode": "markers+text",
-        "x": x,
-        "y": y,
-        "text": texts,
+        "x": [float(str(row["value"])) / scale for row in rows],
+        "y": positions,
+        "text": [_told(row, exhibit, view) for row in rows],
         "textposition": "middle right",
         "textfont": {"size": 13, "color": palette.ink},
-        "marker": {"size": 13, "color": colors, "symbol": symbols, "line": {"width": 2, "color": colors}},
+        "marker": {
+            "size": 13,
+            "color": colors,
+            "symbol": [f"{symbol}-open" if empty else symbol for symbol, empty in zip(symbols, hollow, strict=True)],
+            "line": {"width": 2, "color": colors},
+        },
         "hovertemplate": "%{text}<extra></extra>",
-        "customdata": custom,
+        "customdata": [[row["series"], row["year"], row["standard"]] for row in rows],
         "cliponaxis": False,
     }
-    furthest = max([*x, 0.0]) or 1.0
-    picture["xaxis"] |= {
-        "range": [min([*x, 0.0]), furthest * (2.2 if view.narrow else 1.75)],
-        "fixedrange": True,
-        "showgrid": True,
-        "exponentformat": "none",
-        "separatethousands": True,
-        "ticksuffix": "%" if exhibit.unit == "pct" else "",
-    }
-    picture["yaxis"] |= {
-        "tickvals": list(range(len(places))),
-        "ticktext": [plain(place) for place in places],
-        "range": [len(places) - 0.5, -0.5],
-    }
-    picture["yaxis"] |= {"showgrid": False, "zeroline": False, "fixedrange": True, "tickfont": {"size": 13, "color": palette.ink}}
-    return {"data": [trace], "layout": picture}
+
+
+def _told(row: Row, exhibit: Exhibit, view: View) -> str:
+    high = row["value_high"]
+    figure = wording.quantity(
+        float(str(row["value"])),
+        exhibit.unit or "target",
+        qualifier=str(row["qualifier"] or ""),
+        high=float(high) if isinstance(high, int | float) else None,
+    )
+    return f"  <b>{figure}</b>{'<br>  ' if view.narrow else ' · '}{plain(str(row['period']))}"
+
+
+def _gap(row: Row, places: Sequence[str], palette: Palette) -> dict[str, Any]:
+    at = {"x": 0, "xanchor": "left", "y": places.index(str(row["place"])), "showarrow": False}
+    return {**at, "text": wording.absence_label(str(row["absence"])), "font": {"size": 13, "color": palette.quiet}}

@@ -58,6 +58,10 @@ class Palette:
     tile: str
     tile_near: str
 
+    def of_place(self, position: int) -> str:
+        """The colour of the place at a position of the selection: ours (0) alone, then the comparators in turn."""
+        return self.own if position == 0 else self.comparators[(position - 1) % len(self.comparators)]
+
 
 PALETTES: Final[dict[Theme, Palette]] = {
     "light": Palette(

@@ -6,10 +6,22 @@ from itertools import pairwise
 from math import cos, log, log2, pi, radians, sin, tan
 from typing import Any, Final
 
+from analytics import wording
 from analytics.boundaries import Boundaries, Ring
 from analytics.exhibits.exhibit import Exhibit
 from analytics.render.charts.look import PALETTES, Palette, View, layout, plain
-from analytics.render.charts.shading import HATCHES, LINE_HEIGHT, Row, colors_of, colorscale, entries, hover_text, lay_legend
+from analytics.render.charts.shading import (
+    HATCHES,
+    ISLANDS,
+    LINE_HEIGHT,
+    Row,
+    colors_of,
+    colorscale,
+    entries,
+    hover_text,
+    lay_legend,
+    legend_title,
+)
 
 WIDTH: Final = {False: 500, True: 330}
 """Pixels the map itself may take across, by narrowness; the legend stands beside it, or below it on a phone."""
@@ -22,7 +34,6 @@ STROKES: Final = 110
 """Hatch lines over the longer side of the map."""
 DIRECTIONS: Final = {"missing": (45,), "not_comparable": (45, -45), "not_applicable": (0,), "masked": (90,)}
 """Which way the strokes of each absence run, in degrees from level: the same patterns as on the tiles."""
-ISLANDS: Final = {"498": "Quần đảo<br>Hoàng Sa", "576": "Quần đảo<br>Trường Sa"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +86,8 @@ def outline_map(exhibit: Exhibit, view: View, boundaries: Boundaries) -> dict[st
     longitude, latitude = frame.middle
     west = 0.0 if view.narrow else BESIDE  # the legend has the west of a wide picture to itself
     picture["map"] = {
-        "style": "white-bg" if view.theme == "light" else {"version": 8, "sources": {}, "layers": [_night(palette)]},
+        # The paper of the page and nothing else: no tiles, no letters, nothing from outside.
+        "style": {"version": 8, "sources": {}, "layers": [_ground(palette)]},
         "center": {"lon": longitude, "lat": latitude},
         "zoom": zoom,
         "domain": {"x": [west, 1], "y": [0, 1]},
@@ -87,14 +99,14 @@ def outline_map(exhibit: Exhibit, view: View, boundaries: Boundaries) -> dict[st
     traces += _edges(drawn, boundaries, palette)
     picture["annotations"] += _names(drawn, boundaries, frame, zoom, palette, middle=(west + 1) / 2)
     at = {"left": 0, "top": height + 14} if view.narrow else {"left": 0, "top": 0}
-    lay_legend(picture, legend, exhibit.period, palette, colors, **at)
+    lay_legend(picture, legend, legend_title(exhibit), palette, colors, **at)
     if len(drawn) < len(rows):
-        left_out = f"Tệp ranh giới không có {len(rows) - len(drawn)} huyện"
+        left_out = f"Tệp ranh giới không có {wording.quantity(len(rows) - len(drawn), 'district')}"
         lay_legend(picture, [], left_out, palette, colors, left=0, top=at["top"] + LINE_HEIGHT * (len(legend) + 1))
     return {"data": traces, "layout": picture}
 
 
-def _night(palette: Palette) -> dict[str, Any]:
+def _ground(palette: Palette) -> dict[str, Any]:
     return {"id": "ground", "type": "background", "paint": {"background-color": palette.ground}}
 
 

@@ -56,7 +56,7 @@ def quadrant(exhibit: Exhibit, view: View) -> dict[str, Any] | None:
     traces = [_bubbles(others, scale, palette.benchmark, 0.55, exhibit, "circle", palette)] if others else []
     for row in reversed([row for row in points if row["role"] != "other"]):
         position = chosen.get(str(row["area_id"]), 0)
-        color = palette.own if row["role"] == "own" else palette.comparators[(position - 1) % len(palette.comparators)]
+        color = palette.of_place(0 if row["role"] == "own" else position)
         traces.append(_bubbles([row], scale, color, 0.95, exhibit, SYMBOLS[position % len(SYMBOLS)], palette))
     picture["annotations"] += _names(points, plot, scale, palette, kept_free)
     return {"data": traces, "layout": picture}

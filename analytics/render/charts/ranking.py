@@ -7,11 +7,11 @@ from typing import Any, Final
 from analytics import wording
 from analytics.exhibits.exhibit import Exhibit
 from analytics.render.charts.look import PALETTES, Palette, View, layout, plain, wrap
+from analytics.render.charts.place_rows import colour_of, lay_measure, lay_names, room_for
 from analytics.render.charts.strokes import Row, scale_of
 
 MOST_BARS: Final = 40
 BAR_HEIGHT: Final = 25
-LETTER_WIDTH: Final = 7.4
 BINS: Final = 36
 STRIP_HEIGHT: Final = 190
 PLACE_WIDTH: Final = {False: 44, True: 21}
@@ -32,15 +32,7 @@ def ranking(exhibit: Exhibit, view: View) -> dict[str, Any] | None:
 
 
 def _colours(rows: Sequence[Row], exhibit: Exhibit, palette: Palette) -> list[str]:
-    order = [series for series, _ in exhibit.places]
-    return [
-        palette.tile_near
-        if row["role"] == "other"
-        else palette.own
-        if row["role"] == "own"
-        else palette.comparators[(order.index(str(row["series"])) - 1) % len(palette.comparators)]
-        for row in rows
-    ]
+    return [colour_of(row, exhibit, palette, other=palette.tile_near) for row in rows]
 
 
 def _figure(row: Row, exhibit: Exhibit) -> str:
@@ -113,15 +105,7 @@ def _names(rows: Sequence[Row], view: View) -> list[str]:
 
 
 def _lay_bars(picture: dict[str, Any], rows: Sequence[Row], view: View, palette: Palette, *, axis: str = "yaxis") -> None:
-    picture[axis] |= {
-        "tickvals": list(range(len(rows))),
-        "ticktext": _names(rows, view),
-        "range": [len(rows) - 0.4, -0.6],
-        "showgrid": False,
-        "zeroline": False,
-        "fixedrange": True,
-        "tickfont": {"size": 12, "color": palette.ink},
-    }
+    lay_names(picture[axis], _names(rows, view), palette)
     for position, row in enumerate(rows):
         if row["value"] is None:
             reason = wrap(plain(str(row["reason"])), 34 if view.narrow else 90)
@@ -129,23 +113,11 @@ def _lay_bars(picture: dict[str, Any], rows: Sequence[Row], view: View, palette:
             picture["annotations"].append({**gap, "font": {"size": 12, "color": palette.quiet}})
 
 
-def _left(rows: Sequence[Row], view: View) -> int:
-    longest = max((len(name.replace("<b>", "").replace("</b>", "")) for name in _names(rows, view)), default=0)
-    return 16 + int(LETTER_WIDTH * longest)
-
-
 def _lay_values(axis: dict[str, Any], exhibit: Exhibit, values: Sequence[float], room: float) -> None:
     low, high = min([*values, 0.0]), max([*values, 0.0]) or 1.0
     # Text stands outside the bars: to the left of those below zero, to the right of the others.
-    axis |= {
-        "range": [low - room * (high - low) if low < 0 else 0.0, high + room * (high - low)],
-        "fixedrange": True,
-        "showgrid": True,
-        "zeroline": True,
-        "exponentformat": "none",
-        "separatethousands": True,
-        "ticksuffix": "%" if exhibit.unit == "pct" else "",
-    }
+    lay_measure(axis, exhibit)
+    axis |= {"range": [low - room * (high - low) if low < 0 else 0.0, high + room * (high - low)], "zeroline": True}
 
 
 def _benchmark_line(
@@ -183,7 +155,7 @@ def _bars(exhibit: Exhibit, view: View, rows: Sequence[Row], benchmark: Row | No
     palette = PALETTES[view.theme]
     known = [row for row in rows if row["value"] is not None]
     scale = scale_of(exhibit, known, "value")
-    picture = layout(exhibit, view, height=120 + BAR_HEIGHT * len(rows), left=_left(rows, view))
+    picture = layout(exhibit, view, height=120 + BAR_HEIGHT * len(rows), left=room_for(_names(rows, view)))
     values = [float(str(row["value"])) / scale for row in [*known, *([benchmark] if benchmark else [])]]
     _lay_values(picture["xaxis"], exhibit, values, 0.5 if view.narrow else 0.14)
     _lay_bars(picture, rows, view, palette)
@@ -200,7 +172,7 @@ def _strip(exhibit: Exhibit, view: View, ranked: Sequence[Row], chosen: Sequence
     palette = PALETTES[view.theme]
     scale = scale_of(exhibit, ranked, "value")
     above = BAR_HEIGHT * len(chosen) + (14 if chosen else 0)
-    left = max(_left(chosen, view), 64)
+    left = max(room_for(_names(chosen, view)), 64)
     picture = layout(exhibit, view, height=400, left=left)
     values = [float(str(row["value"])) / scale for row in ranked]
     _lay_values(picture["xaxis"], exhibit, values, 0.5 if view.narrow else 0.14)

@@ -35,6 +35,9 @@ HATCHES: Final[Mapping[str, tuple[Segment, ...]]] = MappingProxyType(
 )
 """Lines on a unit square for each reason that a district has no class: strokes one way, crosses, a bar across, a bar down."""
 
+ISLANDS: Final[Mapping[str, str]] = MappingProxyType({"498": "Quần đảo<br>Hoàng Sa", "576": "Quần đảo<br>Trường Sa"})
+"""Names of the two archipelagos, by code, as every map writes them."""
+
 SWATCH: Final = 16
 LINE_HEIGHT: Final = 24
 
@@ -108,6 +111,13 @@ def hatch_lines(rows: Sequence[Row], absence: str) -> tuple[list[float | None], 
             x += [left + 0.8 * x0, left + 0.8 * x1, None]
             y += [top + 0.8 - 0.8 * y0, top + 0.8 - 0.8 * y1, None]
     return x, y
+
+
+def legend_title(exhibit: Exhibit) -> str:
+    """What is shaded, in which unit and when: "Tỷ lệ hộ nghèo (%), năm 2022"."""
+    column = exhibit.column("value")
+    unit = wording.unit_name(column.unit) if column.unit else ""
+    return f"{column.label} ({unit}), {exhibit.period}"
 
 
 def lay_legend(

@@ -6,11 +6,13 @@ from typing import Any, Final
 from analytics import wording
 from analytics.exhibits.exhibit import Exhibit
 from analytics.render.charts.look import DASHES, PALETTES, SYMBOLS, Palette, View, label_positions, layout, plain
+from analytics.render.charts.place_rows import colour_of, lay_measure, lay_names, room_for
 from analytics.render.charts.strokes import Row
 
-SLOPE_HEIGHT: Final = 420
+SLOPE_HEIGHT: Final = 340
+"""With sentence and tray above it a slope of three places ends on the first screen of 1366 × 768."""
+HEIGHT_A_PLACE: Final = 16
 ROW_HEIGHT: Final = 26
-LETTER_WIDTH: Final = 7.4
 MOST_DUMBBELLS: Final = 40
 """More rows than this are cut to the first and last twenty; the table has them all."""
 
@@ -25,7 +27,7 @@ def slope(exhibit: Exhibit, view: View) -> dict[str, Any] | None:
     ends = [(float(str(row["first"])) / scale, float(str(row["last"])) / scale) for row in rows]
     low, high = min(map(min, ends)), max(map(max, ends))
     span = (high - low) or abs(high) or 1.0
-    picture = layout(exhibit, view, height=SLOPE_HEIGHT + (20 * len(rows) if view.narrow else 0), left=8)
+    picture = layout(exhibit, view, height=SLOPE_HEIGHT + (40 if view.narrow else HEIGHT_A_PLACE) * max(0, len(rows) - 2), left=8)
     room = 0.85 if view.narrow else 0.9
     picture["xaxis"] |= {"range": [-room, 1 + room], "fixedrange": True, "showgrid": False, "zeroline": False}
     picture["xaxis"] |= {"tickvals": [0, 1], "ticktext": [f"<b>{date}</b>" for date in _dates(exhibit)]}
@@ -33,7 +35,8 @@ def slope(exhibit: Exhibit, view: View) -> dict[str, Any] | None:
     for at in (0, 1):
         line = {"type": "line", "x0": at, "x1": at, "y0": 0, "y1": 1, "yref": "paper", "layer": "below"}
         picture["shapes"].append({**line, "line": {"color": palette.rule, "width": 1}})
-    apart = 1.24 * span * (0.09 if view.narrow else 0.062)
+    lines = (picture["height"] - picture["margin"]["t"] - picture["margin"]["b"]) / (30 if view.narrow else 17)
+    apart = 1.24 * span / lines
     data = []
     reached = [low, high]
     for side in (0, 1):
@@ -62,7 +65,7 @@ def dumbbell(exhibit: Exhibit, view: View) -> dict[str, Any] | None:
     scale = _scale(exhibit, told)
     names = ["" if row is None else plain(wording.shorten(str(row["place"]), 18 if view.narrow else 46)) for row in rows]
     right = 128 if view.narrow else 230
-    picture = layout(exhibit, view, height=0, left=16 + int(LETTER_WIDTH * max(map(len, names))))
+    picture = layout(exhibit, view, height=0, left=room_for(names))
     picture["margin"]["r"] = right
     picture["margin"]["t"] += 22
     picture["height"] = picture["margin"]["t"] + picture["margin"]["b"] + ROW_HEIGHT * len(rows)
@@ -117,13 +120,7 @@ def moved_words(row: Row, exhibit: Exhibit) -> str:
 
 
 def _colour(row: Row, exhibit: Exhibit, palette: Palette) -> str:
-    if row["role"] == "benchmark":
-        return palette.benchmark
-    order = [series for series, _ in exhibit.places]
-    if str(row["series"]) not in order:
-        return palette.quiet
-    position = order.index(str(row["series"]))
-    return palette.own if position == 0 else palette.comparators[(position - 1) % len(palette.comparators)]
+    return colour_of(row, exhibit, palette, other=palette.quiet)
 
 
 def _slope_line(row: Row, end: tuple[float, float], exhibit: Exhibit, palette: Palette) -> dict[str, Any]:
@@ -200,25 +197,10 @@ def _lay_dumbbell_axes(
     picture: dict[str, Any], rows: Sequence[Row | None], names: Sequence[str], exhibit: Exhibit, palette: Palette
 ) -> None:
     bold = [row is not None and row["role"] in ("own", "comparator") for row in rows]
-    picture["yaxis"] |= {
-        "tickvals": list(range(len(rows))),
-        "ticktext": [f"<b>{name}</b>" if strong else name for name, strong in zip(names, bold, strict=True)],
-        "range": [len(rows) - 0.4, -0.6],
-        "showgrid": False,
-        "zeroline": False,
-        "fixedrange": True,
-        "tickfont": {"size": 12, "color": palette.ink},
-    }
-    picture["xaxis"] |= {
-        "fixedrange": True,
-        "showgrid": True,
-        "zeroline": False,
-        "tickangle": 0,
-        "nticks": 6,
-        "exponentformat": "none",
-        "separatethousands": True,
-        "ticksuffix": "%" if exhibit.unit == "pct" else "",
-    }
+    strong = [f"<b>{name}</b>" if chosen else name for name, chosen in zip(names, bold, strict=True)]
+    lay_names(picture["yaxis"], strong, palette)
+    lay_measure(picture["xaxis"], exhibit)
+    picture["xaxis"] |= {"zeroline": False}
 
 
 def _dots(rows: Sequence[Row | None], end: str, symbol: str, scale: float, exhibit: Exhibit, palette: Palette) -> dict[str, Any]:

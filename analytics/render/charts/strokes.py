@@ -19,7 +19,7 @@ def style_of(palette: Palette, position: int | None) -> dict[str, Any]:
     """Colour, width, dash and symbol of the place at a position of the selection (0 is ours); None is a benchmark."""
     if position is None:
         return {"color": palette.benchmark, "width": 1.5, "dash": "dot", "symbol": "line-ew-open", "size": 7}
-    color = palette.own if position == 0 else palette.comparators[position - 1]
+    color = palette.of_place(position)
     return {
         "color": color,
         "width": 3 if position == 0 else 2,

@@ -6,11 +6,11 @@ from typing import Any, Final
 
 from analytics.exhibits.exhibit import Exhibit, Scalar
 from analytics.render.charts.look import PALETTES, Palette, View, label_positions, layout, plain
+from analytics.render.charts.shading import ISLANDS
 
 HEIGHT: Final = 400
 EASTERN: Final = 12
 ROWS_A_LABEL: Final = 4.0
-NAMES: Final = {"498": "Quần đảo<br>Hoàng Sa", "576": "Quần đảo<br>Trường Sa"}
 SHADES: Final = {"other": 0, "neighbour": 1, "archipelago": 2}
 
 Row = dict[str, Scalar]
@@ -25,7 +25,7 @@ def tile_map(exhibit: Exhibit, view: View) -> dict[str, Any]:
     for row in rows:
         if row["role"] == "archipelago":
             at = {"x": row["tile_col"], "y": row["tile_row"], "yanchor": "top", "yshift": -5}
-            name = {"text": NAMES[str(row["code"])], "showarrow": False, "font": {"size": 10, "color": palette.quiet}}
+            name = {"text": ISLANDS[str(row["code"])], "showarrow": False, "font": {"size": 10, "color": palette.quiet}}
             picture["annotations"].append({**at, **name})
     order = {area_id: position for position, area_id in enumerate(exhibit.recipe.selection.areas)}
     chosen = [row for row in rows if row["role"] in ("own", "comparator")]
@@ -33,7 +33,7 @@ def tile_map(exhibit: Exhibit, view: View) -> dict[str, Any]:
     heights = label_positions([float(str(row["tile_row"])) for row in chosen], ROWS_A_LABEL)
     for row, height in zip(chosen, heights, strict=True):
         position = order.get(str(row["area_id"]), 0)
-        color = palette.own if row["role"] == "own" else palette.comparators[(position - 1) % len(palette.comparators)]
+        color = palette.of_place(0 if row["role"] == "own" else position)
         traces.append(_square(row, color))
         # In the east lie the sea and its islands: there a name is written to the left of its tile.
         eastern = int(str(row["tile_col"])) > EASTERN
