@@ -54,6 +54,8 @@ def test_what_is_not_the_same_thing_is_not_compared(planned: Version, catalogue:
     shown = cook(planned, catalogue, "plan", EA_SUP, period=year("2022"), benchmark="none")
     part = rows(shown, breakdown="ethnicity=minority")[0]
     assert (part["actual"], part["attainment"], part["reason"]) == (None, None, "chưa có kết quả")
+    printed = rows(cook(planned, catalogue, "plan", IA_GRAI, benchmark="none"), breakdown="ethnicity=minority")[0]
+    assert (printed["plan"], printed["actual"]) == (200.0, None)
     nothing = rows(shown, plan=0.0)[0]
     assert nothing["attainment"] is None
     assert "bằng 0 hoặc âm" in str(nothing["reason"])
