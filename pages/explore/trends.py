@@ -7,11 +7,11 @@ from datetime import date
 
 import streamlit as st
 
-from analytics.selection import Mode
+from analytics.selection import Mode, Selection
 from analytics.wording import Period
 from pages.shared import panel, session, stage, tray
 
-STAGE = "xu-huong"
+STAGE, OPEN = "xu-huong", "xu-huong-nguon-goc"
 MODES: dict[str, Mode] = {"Giá trị": "absolute", "Thay đổi": "change", "Chỉ số (đầu = 100)": "index"}
 INDICATORS = {
     code: indicator for code, indicator in session.catalogue().indicators.items() if indicator.stored_in == "observation"
@@ -40,6 +40,7 @@ def trend() -> None:
         pack = session.trends_as_shown(selection, _further(choice), free_axes=choice.free)
     if asked and asked.act == "sheet":
         file = stage.File("diem-sang-trend.xlsx", panel.XLSX, session.sheet(session.exhibit("trend", selection)))
+    origin = _origin_asked(asked, selection)
     stage.show(
         STAGE,
         offer=stage.Offer(BY_THEME, tuple(MODES), USUAL, may_be_free),
@@ -47,12 +48,12 @@ def trend() -> None:
         selection=session.name_of(chosen),
         view=session.as_shown(session.exhibit("trend", selection), free_axes=choice.free),
         pack=pack,
-        where=session.as_shown(session.exhibit("location", chosen)),
+        where=session.packed_alone(session.exhibit("location", chosen), "where"),
         file=file,
+        origin=_place_of(*origin) if origin else "",
     )
-    if asked and asked.act == "origin":
-        series, year, standard = asked.origin
-        _origin(str(series), int(year), str(standard), selection.indicator)
+    if origin:
+        _origin(*origin, selection.indicator)
 
 
 def _further(choice: stage.Choice) -> dict[str, tuple[str, Mode]]:
@@ -61,13 +62,26 @@ def _further(choice: stage.Choice) -> dict[str, tuple[str, Mode]]:
     return {view.key: (NAMES[view.name], MODES[view.way]) for view in views}
 
 
+def _origin_asked(asked: stage.Asked | None, selection: Selection) -> tuple[str, int, str] | None:
+    """Series, year and standard of the figure whose origin is laid open: until another is asked for, or something else chosen."""
+    if asked and asked.act == "origin":
+        series, year, standard = asked.origin
+        st.session_state[OPEN] = (selection, (str(series), int(year), str(standard)))
+    about, origin = st.session_state.get(OPEN, (None, None))
+    return origin if about == selection else None
+
+
+def _place_of(series: str, year: int, standard: str) -> str:
+    return f"nguon-goc-{series}-{year}-{standard}"
+
+
 def _origin(series: str, year: int, standard: str, indicator: str) -> None:
     """Where one figure comes from, and what other documents say."""
     period = Period("year", date(year, 1, 1), date(year, 12, 31), str(year))
     origin = session.exhibit(
         "provenance", replace(chosen, areas=(series,), indicator=indicator, period=period, standard=standard)
     )
-    with st.container(border=True, key=f"nguon-goc-{series}-{year}"):
+    with st.container(border=True, key=_place_of(series, year, standard)):
         st.markdown(f"**{panel.escape(origin.title)}**")
         st.markdown(panel.escape(origin.finding))
         panel.table(origin, key=f"nguon-goc-bang-{series}-{year}-{standard}", selectable=False)

@@ -71,6 +71,11 @@ def as_shown(shown: Exhibit, *, free_axes: bool = False) -> dict[str, Any]:
     return _as_shown(str(store_folder()), shown.data_version, shown.recipe, view(free_axes=free_axes))
 
 
+def packed_alone(shown: Exhibit, name: str) -> str:
+    """One exhibit as a pack for the stage, under this name."""
+    return _packed_alone(str(store_folder()), shown.data_version, shown.recipe, view(), name)
+
+
 def trends_as_shown(selection: Selection, named: Mapping[str, tuple[str, Mode]], *, free_axes: bool = False) -> str:
     """The trends of a selection's places by several indicators and modes, as one pack for the stage: name of the view → indicator
     and mode.
@@ -127,6 +132,11 @@ def _draw(folder: str, version_name: str, recipe: Recipe, looked_at: View, outli
 def _as_shown(folder: str, version_name: str, recipe: Recipe, looked_at: View) -> dict[str, Any]:
     shown, drawn = _cook(folder, version_name, recipe), _draw(folder, version_name, recipe, looked_at, None)
     return as_view(shown, None if drawn is None else drawn.to_dict(), alternative_text(shown))
+
+
+@lru_cache(maxsize=256)
+def _packed_alone(folder: str, version_name: str, recipe: Recipe, looked_at: View, name: str) -> str:
+    return packed({name: _as_shown(folder, version_name, recipe, looked_at)})
 
 
 @lru_cache(maxsize=64)

@@ -72,6 +72,7 @@ class Stage {
     this.pending = null      // timer of the word to the server about the choice
     this.gone = 0            // the number of the last file taken
     this.part = {}
+    this.root = root.querySelector(".ds-stage")
     for (const name of ["picker", "ways", "free", "warn", "finding", "chart", "where", "tools", "said", "notes", "table", "sources"]) {
       this.part[name] = root.querySelector(`.ds-${name}`)
     }
@@ -81,7 +82,11 @@ class Stage {
   take({ data, setStateValue, setTriggerValue }) {
     this.data = data
     this.tell = (value) => setStateValue("view", value)
-    this.ask = (act, value = {}) => setTriggerValue("asked", { act, ...this.asked, ...value })
+    this.ask = (act, value = {}) => {
+      clearTimeout(this.pending)   // the question says what was chosen
+      this.pending = null
+      setTriggerValue("asked", { act, ...this.asked, ...value })
+    }
     const given = { name: data.name, way: data.way, free: data.free }
     const fresh = data.selection !== this.selection
     if (fresh) {
@@ -95,8 +100,14 @@ class Stage {
     if (data.file && data.file.number !== this.gone) this.save(data.file)
     if (data.pack && data.pack !== this.opened) {
       this.opened = data.pack
-      unpacked(data.pack).then((views) => { Object.assign(this.views, views, this.views); if (this.waiting) this.show() })
+      unpacked(data.pack).then((views) => {
+        this.views = { ...views, ...this.views }
+        this.root.dataset.state = "complete"
+        if (this.waiting) this.show()
+      })
     }
+    if (data.origin && data.origin !== this.seenOrigin) this.bringIntoView(data.origin)
+    this.seenOrigin = data.origin
     if (fresh && this.pending !== null) this.report()   // the places changed before the server heard of the choice
     this.show()
   }
@@ -137,6 +148,7 @@ class Stage {
     this.waiting = null
     if (view === this.shown) { this.drawWhere(); return }
     this.shown = view
+    if (this.root.dataset.state !== "waiting") this.root.dataset.state = "drawing"
     const { finding, warn, notes } = this.part
     finding.textContent = view.finding
     finding.classList.toggle("ds-long", view.finding.length > 420)
@@ -169,22 +181,29 @@ class Stage {
   }
 
   async drawWhere() {
-    const where = this.part.where
     if (!this.data.where || this.data.where === this.placed) return
-    const first = this.placed === undefined
     this.placed = this.data.where
-    if (!first && JSON.stringify(this.placed) === this.placedText) return
-    this.placedText = JSON.stringify(this.placed)
-    const library = await plotly()
-    where.setAttribute("aria-label", this.data.where.alt)
-    const { data, layout } = this.data.where.figure
-    await library.react(where, data, { ...layout }, { ...this.data.config, responsive: true })
+    const [library, { where: view }] = await Promise.all([plotly(), unpacked(this.data.where)])
+    this.part.where.setAttribute("aria-label", view.alt)
+    const { data, layout } = view.figure
+    await library.react(this.part.where, data, layout, { ...this.data.config, responsive: true })
+  }
+
+  // Where a figure comes from is laid out below the stage by the server; the reader should not have to look for it.
+  bringIntoView(name, tries = 20) {
+    const place = document.querySelector(`[class*="${CSS.escape(name)}"]`)
+    if (place) place.scrollIntoView({ block: "nearest", behavior: "smooth" })
+    else if (tries > 0) setTimeout(() => this.bringIntoView(name, tries - 1), 100)
   }
 
   // Once the reader sees something, the rest of what he may ask next is fetched, once.
   askForMore() {
     const wanted = `${this.selection}|${this.asked.way}|${this.asked.free}`
-    if (this.fetched === wanted) return
+    if (this.fetched === wanted) {
+      if (this.root.dataset.state !== "waiting") this.root.dataset.state = "complete"
+      return
+    }
+    this.root.dataset.state = "waiting"
     this.fetched = wanted
     setTimeout(() => this.ask("more"), 150)
   }

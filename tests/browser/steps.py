@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 # A table keeps the rows it shows in a real <table> inside its canvas, for screen readers; we read it as they do.
-GRID_OF = "[data-testid=stDataFrame] table"
+GRID_OF = "[data-testid=stDataFrame] table, .ds-table table"
 
 
 def is_settled(page: Page) -> None:
@@ -14,6 +14,7 @@ def is_settled(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
     expect(page.locator("[data-testid=stPlotlyChart]:not(:has(.main-svg))")).to_have_count(0)
+    expect(page.locator(".ds-stage:not([data-state=complete])")).to_have_count(0)
     expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
@@ -66,7 +67,7 @@ def drop_place(page: Page, name: str) -> None:
 
 def sentence(page: Page) -> Locator:
     """The finding of the page; a long one is a smaller heading."""
-    return page.get_by_test_id("stMain").locator("h5, h6").first
+    return page.get_by_test_id("stMain").locator("h5, h6, .ds-finding").first
 
 
 def chart(page: Page, title: str) -> Locator:
@@ -81,7 +82,7 @@ def name_in(picture: Locator, name: str) -> Locator:
 
 def open_fold(page: Page, title: str) -> None:
     """Unfold a part of the page."""
-    page.get_by_test_id("stExpander").filter(has_text=title).locator("summary").click()
+    page.locator("summary").filter(has_text=title).click()
     is_settled(page)
 
 

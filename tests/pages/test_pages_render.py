@@ -1,5 +1,6 @@
 """Every page, run as Streamlit runs it but without a browser: it lays itself out, whatever the store and the link hold."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from analytics import catalogue as declared
 from analytics.store import Store
-from pages.shared.registry import DEFINITIONS, DISTRICT, MOVEMENT, OVERVIEW, PLAN, SECTIONS, SOURCES, TRENDS, Entry
+from pages.shared.registry import DEFINITIONS, DISTRICT, MONEY, MOVEMENT, OVERVIEW, PLAN, SECTIONS, SOURCES, TRENDS, Entry
 
 ROOT = Path(__file__).resolve().parents[2]
 ENTRIES = [entry for entries in SECTIONS.values() for entry in entries]
@@ -22,6 +23,7 @@ SAID_OF_NOTHING = {
     DISTRICT: "Chưa có số liệu về huyện Ea Súp (tỉnh Đắk Lắk) trong kho này.",
     SOURCES: "Chưa có số liệu về địa bàn nào trong kho này.",
     DEFINITIONS: "chỉ tiêu",
+    MONEY: "chưa huyện nào có số liệu",
 }
 
 Open = Callable[..., AppTest]
@@ -60,7 +62,10 @@ def turn_to(app: AppTest, entry: Entry) -> None:
 def words(app: AppTest) -> str:
     """Everything the page says, in one text."""
     said = [*app.title, *app.markdown, *app.caption, *app.info, *app.warning, *app.error]
-    return "\n".join(str(element.value) for element in said).replace("\\", "")
+    # What the stage shows is data to AppTest; the sentence is in it.
+    staged = [json.loads(part.proto.json) for part in app.get("bidi_component") if part.proto.component_name == "diem_sang_stage"]
+    texts = [str(element.value) for element in said] + [data["view"]["finding"] for data in staged]
+    return "\n".join(texts).replace("\\", "")
 
 
 def test_pages_over_the_sample_figures(open_app: Open, subtests: pytest.Subtests) -> None:
