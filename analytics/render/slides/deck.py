@@ -127,7 +127,7 @@ def _panel(stage: Stage, panel: Panel, briefing: Briefing, remarks: list[str]) -
     if page.remark_cut:
         remarks.append(f"{where}: nhận xét dài được rút gọn trên trang, toàn văn ở trang ghi chú.")
     remarks += [f"{where}: {wording.inside_sentence(text)}" for text in said]
-    notes = panel_notes(panel, briefing, remark, said)
+    notes = panel_notes(panel, briefing, title, remark, said)
     for each in pages:
         _note(each.slide, notes, remarks)
 

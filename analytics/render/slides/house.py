@@ -44,8 +44,9 @@ def house_template() -> bytes:
         if layout._element.get("type") not in _KEPT:
             presentation.slide_layouts.remove(layout)
     master = presentation.slide_master
-    theme = master.part.part_related_by(RT.THEME)
-    theme._blob = themed(theme.blob.decode("utf-8"), look).encode("utf-8")
+    for owner in (master, presentation.notes_master):
+        theme = owner.part.part_related_by(RT.THEME)
+        _set_theme(theme, themed(theme.blob.decode("utf-8"), look).encode("utf-8"))
     _style_master(master, look)
     for layout in presentation.slide_layouts:
         kind = layout._element.get("type")
@@ -77,6 +78,14 @@ def themed(theme: str, look: Look) -> str:
     scheme = "".join(f'<a:{key}><a:srgbClr val="{color}"/></a:{key}>' for key, color in colors.items())
     theme = _COLORS.sub(f'<a:clrScheme name="Điểm Sáng">{scheme}</a:clrScheme>', theme)
     return _SCRIPT_FONTS.sub("", _FONT.sub(f'<a:latin typeface="{look.font}"', theme))
+
+
+def _set_theme(part: Any, content: bytes) -> None:
+    """A theme that was read is kept as bytes, one that was just made as a tree."""
+    if hasattr(part, "_element"):
+        part._element = parse_xml(content)
+    else:
+        part._blob = content
 
 
 def _style_master(master: Any, look: Look) -> None:

@@ -12,12 +12,12 @@ from analytics.render.slides.page import REMARK_HEAD
 from analytics.render.slides.words import in_xml, one_line
 
 
-def panel_notes(panel: Panel, briefing: Briefing, remark: str, said: Sequence[str]) -> list[str]:
+def panel_notes(panel: Panel, briefing: Briefing, title: str, remark: str, said: Sequence[str]) -> list[str]:
     """The paragraphs of the notes of a panel: title and finding in full, the paragraph with [n], the typed remark, what
     the reader must know of the figures and of the picture (`said`), the documents.
     """
-    told = [panel.title]
-    if panel.exhibit.finding != panel.title:
+    told = [title]
+    if panel.exhibit.finding != title:
         told.append(panel.exhibit.finding)
     paragraph = " ".join(cited(sentence.text, sentence.source_ids, briefing) for sentence in panel.paragraph)
     if paragraph and paragraph not in told:

@@ -183,13 +183,13 @@ def _content_score(layout: Any) -> int:
     kinds = _kinds(layout)
     titled = "title" in kinds
     kind = layout._element.get("type")
-    if "ctrTitle" in kinds or kind == "title":
+    if "ctrTitle" in kinds or kind == "title" or _named(layout, COVER_NAMES):
         return 2
     bodies = sum(1 for shape in layout.placeholders if _kind(shape) not in _NOT_BODY)
     if _named(layout, BARE_NAMES) or kind == "titleOnly" or (titled and bodies == 0):
         return 30 + 4 * titled + (4 if _named(layout, BARE_NAMES) else 0) - bodies
     if titled and (kind == "obj" or _named(layout, BODY_NAMES) or bodies == 1):
-        return 21 if kind == "obj" else 20
+        return 20 + 2 * _named(layout, BODY_NAMES) + (1 if kind == "obj" else 0)
     return 5 * titled + (bodies == 0)
 
 
