@@ -126,9 +126,11 @@ def show(
     file: File | None = None,
     origin: str = "",
 ) -> None:
-    """Places the stage. `selection` names what all its views have in common, and a change of it makes those in the browser void;
-    `view` is the chosen one, `pack` further ones, `where` (a pack of one) a picture that stands beside them all. `origin` is the key of what is laid out below the stage
-    on the reader's question, to be brought into view.
+    """Places the stage.
+
+    `selection` names what all its views have in common, and a change of it makes those in the browser void; `view` is the chosen
+    one, `pack` further ones, `where` (a pack of one) a picture that stands beside them all. `origin` is the key of what is laid
+    out below the stage on the reader's question, to be brought into view.
     """
     count = st.session_state.get(f"{key}-files", 0) + (file is not None)
     st.session_state[f"{key}-files"] = count
