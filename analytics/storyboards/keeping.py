@@ -101,6 +101,8 @@ def _parsed(content: bytes) -> Mapping[str, Any]:
     except json.JSONDecodeError as error:
         where = f"dòng {wording.number(error.lineno, 0)}, cột {wording.number(error.colno, 0)}"
         raise BadStoryboard([f"Tệp kịch bản không đọc được ở {where}: không đúng cách viết JSON. {again}"]) from None
+    except ValueError:  # a number of thousands of digits
+        raise BadStoryboard([f"Tệp kịch bản có con số dài bất thường. {again}"]) from None
     except RecursionError:
         raise BadStoryboard([f"Tệp kịch bản lồng nhau quá sâu. {again}"]) from None
     if not isinstance(kept, dict) or kept.get("kind") != KIND:
@@ -136,7 +138,7 @@ class _Reader:
             self._wrong("phải là một đối tượng có “exhibit” và “selection”.")
             return None
         name, section = given.get("exhibit"), given.get("section", "targets")
-        if name not in RECIPES:
+        if not isinstance(name, str) or name not in RECIPES:
             self._wrong(f"không có bảng trả lời nào tên “{_shown(name)}”. Các tên dùng được: {', '.join(sorted(RECIPES))}.")
         if section not in get_args(Section):
             self._wrong(f"không có phần nào tên “{_shown(section)}”. Các tên dùng được: {', '.join(get_args(Section))}.")
