@@ -39,6 +39,9 @@ COMPARE: Final = Entry(
     "explore/compare.py", "So sánh", "so-sanh", "compare_arrows", "Ai đi trước, ai đi sau, cách bao nhiêu và từ khi nào"
 )
 DISTRICT: Final = Entry("explore/district.py", "Huyện", "huyen", "location_on", "Mọi số liệu của một huyện và các xã kế tiếp")
+CAPITAL: Final = Entry(
+    "results/capital.py", "Nguồn vốn", "nguon-von", "payments", "Vốn từ đâu, loại nào, dự án nào, giải ngân đến đâu"
+)
 MOVEMENT: Final = Entry(
     "results/movement.py",
     "Biến động hộ nghèo",
@@ -66,6 +69,6 @@ DEFINITIONS: Final = Entry(
 
 SECTIONS: Final[dict[str, tuple[Entry, ...]]] = {
     "Khám phá": (OVERVIEW, TRENDS, COMPARE, DISTRICT),
-    "Nguồn lực và kết quả": (PROJECTS, MOVEMENT, PLAN, MONEY),
+    "Nguồn lực và kết quả": (CAPITAL, PROJECTS, MOVEMENT, PLAN, MONEY),
     "Số liệu": (SOURCES, DEFINITIONS),
 }

@@ -6,7 +6,9 @@ from typing import Any
 
 from analytics.boundaries import Boundaries
 from analytics.exhibits.exhibit import Exhibit
+from analytics.render.charts.bullet import bullet
 from analytics.render.charts.class_map import class_map, map_refusal
+from analytics.render.charts.curve import curve
 from analytics.render.charts.dots import dots
 from analytics.render.charts.line import line
 from analytics.render.charts.look import MODE_BAR, Theme, View
@@ -19,6 +21,7 @@ from analytics.render.charts.scatter import scatter
 from analytics.render.charts.slope import dumbbell, slope
 from analytics.render.charts.small_multiples import needs_small_multiples
 from analytics.render.charts.spine import spine
+from analytics.render.charts.stacked import stacked
 from analytics.render.charts.table_picture import gap
 from analytics.render.charts.tile_map import tile_map
 from analytics.render.charts.waterfall import waterfall
@@ -36,6 +39,9 @@ _BY_FORM = {
     "quadrant": quadrant,
     "rug": rug,
     "spine": spine,
+    "stacked": stacked,
+    "bullet": bullet,
+    "curve": curve,
     "scatter": scatter,
     "plan": plan,
     "waterfall": waterfall,
