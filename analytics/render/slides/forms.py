@@ -178,9 +178,11 @@ def gap_table(exhibit: Exhibit, box: Box, look: Look, factor: float) -> Pages:
             caption=f"các cột khác xem phụ lục Excel: {', '.join(heads[key] for key in left_out)}" if left_out else "",
         )
 
-    for key in GAP_MAY_GO:
-        if not fits(table(), box, factor) and key in keys:
-            left_out.append(key)
+    for key in (key for key in GAP_MAY_GO if key in keys):
+        pages = lay_out(table(), box, look, factor, most_pages=MOST_GAP_PAGES)
+        if fits(table(), box, factor) and not pages.remarks:
+            return pages
+        left_out.append(key)
     return lay_out(table(), box, look, factor, most_pages=MOST_GAP_PAGES)
 
 

@@ -25,7 +25,7 @@ HATCHES: Final[Mapping[str, str]] = MappingProxyType(
 ARCHIPELAGOS: Final[Mapping[str, str]] = MappingProxyType({"498": "Quần đảo Hoàng Sa", "576": "Quần đảo Trường Sa"})
 NAME_PT: Final = 12
 LARGEST_TILE_PT: Final = (128.0, 96.0)
-SMALLEST_NAMED_PT: Final = 36.0
+SMALLEST_NAMED_PT: Final = 34.0
 """Tiles of a province are rectangles, so that a name fits; in a narrower one only its figure is written."""
 LEGEND_PT: Final = 250.0
 LEGEND_SHARE: Final = 0.29
@@ -171,13 +171,13 @@ def _tile(row: Row, grid: _Grid, colors: Sequence[str], look: Look, exhibit: Exh
     )
     if number is not None:
         return tile
-    rim = 5 * EMU_PER_POINT
+    rim = 3 * EMU_PER_POINT
     inner = Box(place.left + rim, place.top + rim, place.width - 2 * rim, place.height - 2 * rim)
     return tile + drawing.shape(inner, name=name, fill=look.ground, paragraphs=words)
 
 
 def _tile_words(row: Row, place: Box, ink: str, exhibit: Exhibit, factor: float) -> list[str]:
-    room = place.width / EMU_PER_POINT - (12 if row["class_number"] is None else 2)
+    room = place.width / EMU_PER_POINT - (8 if row["class_number"] is None else 2)
     figure = "" if row["class_number"] is None else _figure(row, exhibit, short=True)
     words = []
     if room >= SMALLEST_NAMED_PT:
