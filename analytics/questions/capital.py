@@ -135,7 +135,7 @@ added as (
         sum(amount_mdong) filter (event = 'disburse') as paid_mdong,
         sum(amount_mdong) filter (event = 'cancel') as cancelled_mdong,
         -- What could be paid at the day to which payments are known: what was decided later is not held against them.
-        sum(amount_mdong) filter ((is_new or is_carried) and as_of <= paid_on) as available_mdong,
+        sum(amount_mdong) filter ((is_new or is_carried) and as_of <= coalesce(paid_on, as_of)) as available_mdong,
         list(distinct qualifier) filter (is_new and qualifier <> '') as new_hedges,
         list(distinct qualifier) filter (is_carried and qualifier <> '') as carried_hedges,
         list(distinct qualifier) filter (event = 'disburse' and qualifier <> '') as paid_hedges,

@@ -59,7 +59,7 @@ def _lay_axes(picture: dict[str, Any], rows: Sequence[Row], names: Sequence[str]
     picture["xaxis"] |= {
         "range": [0, highest],
         "tickvals": [0, 25, 50, 75, 100],
-        "ticksuffix": "%",
+        "ticktext": [wording.quantity(value, "pct") for value in (0, 25, 50, 75, 100)],
         "fixedrange": True,
         "showgrid": True,
         "zeroline": True,

@@ -33,15 +33,16 @@ def curve(exhibit: Exhibit, view: View) -> dict[str, Any] | None:
     for position, (line, end, spot) in enumerate(zip(lines, ends, spots, strict=True)):
         colour = (palette.own, *palette.comparators)[position % (1 + len(palette.comparators))]
         data.append(_line([row for row in rows if row["line"] == line], position, colour, palette))
-        picture["annotations"].append(_end(end, spot, colour, exhibit, close, view))
+        picture["annotations"].append(_end(end, spot, colour, palette, exhibit, view))
     return {"data": data, "layout": picture}
 
 
 def _lay_axes(picture: dict[str, Any], rows: Sequence[Row], close: int, view: View) -> None:
     starts = [(date(A_YEAR.year + month // 12, month % 12 + 1, 1) - A_YEAR).days for month in range(13)]
-    names = [f"T{month % 12 + 1}" for month in range(13)]
+    names = [*(f"T{month}" for month in range(1, 13)), "T1<br>năm sau"]
     step = 3 if view.narrow else 1
-    last = max(close + 6, *(int(str(row["days"])) for row in rows))
+    # The names of the lines stand to the right of their last points.
+    last = max(close + 6, *(int(str(row["days"])) for row in rows)) * (1.5 if view.narrow else 1.28)
     picture["xaxis"] |= {
         "range": [0, last],
         "tickvals": starts[::step],
@@ -54,7 +55,7 @@ def _lay_axes(picture: dict[str, Any], rows: Sequence[Row], close: int, view: Vi
     picture["yaxis"] |= {
         "range": [0, highest * 1.04],
         "tickvals": [0, 25, 50, 75, 100],
-        "ticksuffix": "%",
+        "ticktext": [wording.quantity(value, "pct") for value in (0, 25, 50, 75, 100)],
         "fixedrange": True,
         "showgrid": True,
         "zeroline": True,
@@ -109,13 +110,12 @@ def _hover(row: Row) -> str:
     return f"{head}<br>{paid} / {available}<br>đến {row['day']}"
 
 
-def _end(row: Row, spot: float, colour: str, exhibit: Exhibit, close: int, view: View) -> dict[str, Any]:
+def _end(row: Row, spot: float, colour: str, palette: Palette, exhibit: Exhibit, view: View) -> dict[str, Any]:
     place = wording.shorten(str(row["place"]), 16 if view.narrow else 36)
     name = f"{plain(place)}, {row['period']}" if len(exhibit.places) > 1 else str(row["period"])
     rate = wording.quantity(float(str(row["rate"])), "pct", decimals=1)
     day = int(str(row["days"]))
-    left = day > close / 2
-    at = {"x": day, "y": spot, "xanchor": "right" if left else "left", "xshift": -12 if left else 12, "yanchor": "bottom"}
+    at = {"x": day, "y": spot, "xanchor": "left", "xshift": 10, "yanchor": "middle", "bgcolor": palette.ground, "borderpad": 1}
     return {
         **at,
         "text": f"<b>{name}: {rate}</b>",

@@ -70,7 +70,14 @@ def _blocks(exhibit: Exhibit, rows: Sequence[Row], order: Sequence[str], view: V
             members = [row for row in own if row["bar"] == bar]
             parts = tuple(row for row in members if row["part"])
             whole = next((row for row in members if not row["part"]), parts[0])
-            blocks.append(_Block(_heading(whole, view), parts, _amounts(parts, order, view, palette), top))
+            words = _amounts(parts, order, view, palette)
+            apart = [
+                str(row["part_name"]) for row in own if row["absence"] == "not_applicable" and row["area_id"] == whole["area_id"]
+            ]
+            if apart:
+                told = f"{wording.absence_label('not_applicable')}: {wording.join_list(apart)}"
+                words += f"<br>{wrap(plain(told), CHARACTERS[view.narrow])}"
+            blocks.append(_Block(_heading(whole, view), parts, words, top))
             top = blocks[-1].bottom + GAP
         if not bars:
             said = "không có số tiền nào được chia theo cách này; xem bảng"
