@@ -40,9 +40,9 @@ def test_capital_per_poor_household_of_the_start(worked: Version, catalogue: Cat
     assert by_nature(shown, "change")[EA_SUP, "development"] == -9.1  # 38,3 − 47,4
     assert shown.finding == (
         "Vốn giải ngân giai đoạn 2022–2024 trên một hộ nghèo cuối năm 2021, bên cạnh thay đổi tỷ lệ hộ nghèo từ cuối năm 2021 "
-        "đến cuối năm 2024: huyện Ea Súp 3,1 triệu đồng vốn đầu tư phát triển và 1,5 triệu đồng vốn sự nghiệp, tỷ lệ giảm 9,1 điểm "
-        "phần trăm. Có 3 huyện đủ số liệu cùng kỳ, cùng chuẩn, cùng địa giới: chưa đủ dữ liệu để ước lượng độ co giãn hay hệ số "
-        f"góc (cần ít nhất 10 huyện). Đây là {ALWAYS}."
+        "đến cuối năm 2024: huyện Ea Súp 3,1 triệu đồng vốn đầu tư phát triển và 1,5 triệu đồng vốn sự nghiệp, tỷ lệ giảm 9,1 "
+        "điểm phần trăm. Có 3 huyện đủ số liệu cùng kỳ, cùng chuẩn, cùng địa giới: chưa đủ dữ liệu để ước lượng độ co giãn hay "
+        f"hệ số góc (cần ít nhất 10 huyện). Đây là {ALWAYS}."
     )
 
 

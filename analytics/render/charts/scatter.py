@@ -12,7 +12,7 @@ from analytics.render.charts.quadrant import Plot
 
 Row = dict[str, Scalar]
 
-HEIGHT: Final = {False: 480, True: 700}
+HEIGHT: Final = {False: 490, True: 790}
 PANEL_WIDTH: Final = {False: 300, True: 250}
 """Pixels a panel has at least, by narrowness: names placed for so few do not meet when there are more."""
 GAP: Final = {False: 0.06, True: 0.17}
@@ -20,6 +20,9 @@ GAP: Final = {False: 0.06, True: 0.17}
 WIDE_RANGE: Final = 30
 """When the largest amount is so many times the smallest, equal steps are equal multiples."""
 STEPS: Final = (0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000)
+
+
+_UP: Final = {False: "Thay đổi (điểm %), giảm nhiều hơn ↑", True: "Thay đổi (điểm %), giảm ↑"}
 
 
 class Scale:
@@ -65,6 +68,7 @@ def scatter(exhibit: Exhibit, view: View) -> dict[str, Any] | None:
     up = [high + room, low - room]  # a fall is good, so it points up
     axis = picture.pop("xaxis"), picture.pop("yaxis")
     picture["margin"]["b"] += 24
+    picture["margin"]["t"] += 26 if view.narrow else 8  # the name of the first panel stands under the title
     for footer in picture["annotations"]:
         footer["yshift"] -= 24
     traces: list[dict[str, Any]] = []
@@ -113,7 +117,7 @@ def _panel(
         "nticks": 6,
         "tickformat": ".2~f",
         "showticklabels": labelled,
-        "title": _title("Thay đổi (điểm %), giảm nhiều hơn ↑", palette) if labelled else {"text": ""},
+        "title": _title(_UP[view.narrow], palette) if labelled else {"text": ""},
     }
     picture["shapes"].append(
         {
