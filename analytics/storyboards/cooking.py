@@ -30,18 +30,24 @@ _SENTENCE_END = re.compile(r"(?<=\.)\s+(?=\w)")
 _CLAUSE_END = re.compile(r"[;:] ")
 
 
-def cook_storyboard(version: Version, catalogue: Catalogue, storyboard: Storyboard, made_on: date) -> Briefing:
+Cooked = Callable[[Version, Catalogue, Recipe], Exhibit]
+
+
+def cook_storyboard(
+    version: Version, catalogue: Catalogue, storyboard: Storyboard, made_on: date, *, cooked: Cooked = cook
+) -> Briefing:
     """Everything the slides, the report and the annex of a storyboard say, on one version of the store.
 
     An item whose exhibit has no rows becomes an entry of `missing` with the exhibit's own reason; indicators and places an item
     asks for in vain are there too. Sources are numbered by first use: first as the sentences cite them, then the rest of each
-    exhibit. Typed titles and remarks are made harmless and cut to their longest length, which the cut text says.
+    exhibit. Typed titles and remarks are made harmless and cut to their longest length, which the cut text says. `cooked` is for
+    a caller that keeps exhibits: it must answer as `recipes.cook` does.
     """
     panels: list[Panel] = []
     missing: list[Missing] = []
     for asked in storyboard.items:
         item = replace(asked, title=typed.title(asked.title), remarks=typed.remark(asked.remarks))
-        exhibit = cook(version, catalogue, item.recipe)
+        exhibit = cooked(version, catalogue, item.recipe)
         if not holds_figures(exhibit):
             missing.append(dropped(item, exhibit, catalogue))
             continue

@@ -85,9 +85,11 @@ def _money(chosen: Selection, when: Occasion) -> list[Step]:
     ]
 
 
-def _work(chosen: Selection, when: Occasion) -> list[Step]:
+def _work(chosen: Selection, place: Selection, when: Occasion) -> list[Step]:
+    """Works and models of the chosen places; policies of the one place reviewed, for a table of thirty districts is not read."""
     own = replace(chosen, period=when.own)
-    return [("projects", "projects", own), ("projects", "models", own), ("projects", "district", replace(own, only=POLICIES))]
+    policies = replace(place, period=when.own, only=POLICIES)
+    return [("projects", "projects", own), ("projects", "models", own), ("projects", "district", policies)]
 
 
 def _district_steps(place: Area, when: Occasion) -> list[Step]:
@@ -109,7 +111,7 @@ def _district_steps(place: Area, when: Occasion) -> list[Step]:
         ("targets", "ranking", chosen),
         ("targets", "trend", replace(history, indicator="NEAR_RATE")),
         *_money(chosen, when),
-        *_work(chosen, when),
+        *_work(chosen, chosen, when),
         ("assessment", "spine", chosen),
     ]
     if when.moment == "giua-ky":
@@ -139,13 +141,13 @@ def _province_steps(place: Area, when: Occasion, catalogue: Catalogue) -> list[S
         ("targets", "trend", replace(history, indicator="NEAR_RATE")),
     ]
     if not districts.areas:  # a province of after 30/06/2025 has none; no area chosen would mean every district of the country
-        return [*steps, *_money(whole, when), *_work(whole, when)]
+        return [*steps, *_money(whole, when), *_work(whole, whole, when)]
     steps += [
         ("targets", "overview", districts),
         ("targets", "dumbbell", replace(districts, period=when.span)),
         ("targets", "tilemap", Selection(period=when.year_end, within=place.area_id)),
         *_money(districts, when),
-        *_work(districts, when),
+        *_work(districts, whole, when),
         ("assessment", "quadrant", Selection(period=when.span, within=place.area_id)),
     ]
     if when.moment == "giua-ky":

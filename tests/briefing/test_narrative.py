@@ -244,7 +244,7 @@ CITED = ("trend", "district", "gap", "slope", "ranking", "movement", "plan", "ov
 @pytest.mark.parametrize("name", CITED)
 def test_a_sentence_of_a_place_that_gives_a_figure_names_its_document(name: str, real: Version, catalogue: Catalogue) -> None:
     asked = {"district": {"only": ("POOR_RATE", "POOR_HH")}, **ASKED}.get(name, {})
-    exhibit = cook(real, catalogue, name, CHIEM_HOA if name == "movement" else EA_SUP, **asked)
+    exhibit = cook(real, catalogue, name, CHIEM_HOA if name in ("movement", "plan") else EA_SUP, **asked)
     figures = [
         sentence
         for sentence in narrate(exhibit, catalogue)
