@@ -70,7 +70,7 @@ class Table:
     def _added(self, heading: str, cells: Sequence[Cell]) -> Across:
         if len(cells) != self.rows:
             raise ValueError(f"{heading}: {len(cells)} cells in a table of {self.rows} rows")
-        self._fields.append(Field(legible(heading), tuple(Cell(_clean(cell.value), cell.formula) for cell in cells)))
+        self._fields.append(Field(legible(heading), tuple(_clean(cell) for cell in cells)))
         return Across(len(self._fields) - 1, legible(heading), tuple(cell.value for cell in self._fields[-1].cells))
 
     def span(self, across: Across, first: int = 0, last: int | None = None) -> Span:
@@ -93,11 +93,14 @@ class Table:
         return embedded_workbook(self._fields)
 
 
-def _clean(value: Scalar | date) -> Scalar | date:
-    """Text without the control characters that no XML may hold; every other value as it is."""
-    return legible(value) if isinstance(value, str) else value
+def _clean(cell: Cell) -> Cell:
+    """A cell whose text has no control characters; every other value as it is."""
+    value = cell.value
+    return Cell(legible(value), cell.formula) if isinstance(value, str) and not value.isprintable() else cell
 
 
 def legible(text: str) -> str:
     """A text without control characters: neither XML nor a reader knows them."""
+    if text.isprintable():
+        return text
     return "".join(letter for letter in text if category(letter)[0] != "C" or letter == "\n")
