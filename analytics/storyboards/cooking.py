@@ -1,7 +1,7 @@
 """A storyboard cooked on a version of the store: its panels, what is missing, and the documents in the order they are cited."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -10,7 +10,7 @@ from analytics import wording
 from analytics.briefing.model import LONGEST_TITLE, Briefing, Missing, Panel, Storyboard
 from analytics.briefing.narrative import narrate
 from analytics.catalogue import Catalogue
-from analytics.exhibits.exhibit import Exhibit, Source
+from analytics.exhibits.exhibit import Exhibit, Recipe, Source
 from analytics.recipes import cook
 from analytics.store import Version
 from analytics.storyboards import typed
