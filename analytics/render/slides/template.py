@@ -115,9 +115,20 @@ def _drop_links_to_slides(part: Any) -> None:
             part.rels.pop(key)
 
 
+def _linked_outside(presentation: Any) -> list[str]:
+    """What a reader must know when a logo is only linked: a program would fetch it from elsewhere, or show an empty frame."""
+    parts = [part for master in presentation.slide_masters for part in (master.part, *(one.part for one in master.slide_layouts))]
+    linked = any(rel.is_external and rel.reltype != RT.HYPERLINK for part in parts for rel in part.rels.values())
+    return (
+        ["Mẫu có hình hoặc tệp liên kết từ nơi khác; hãy nhúng vào mẫu, nếu không sẽ không hiện khi ngoại tuyến."]
+        if linked
+        else []
+    )
+
+
 def _stage(presentation: Any, *, own: bool) -> Stage:
     layouts = [layout for master in presentation.slide_masters for layout in master.slide_layouts]
-    remarks: list[str] = []
+    remarks = _linked_outside(presentation)
     cover = _choose(layouts, _cover_score, "trang bìa (Title Slide)", "trang mở đầu", remarks)
     content = _choose(layouts, _content_score, "chỉ có tiêu đề (Title Only)", "các trang nội dung", remarks)
     look = Look() if own else look_of(content)

@@ -184,7 +184,7 @@ def _tile_words(row: Row, place: Box, ink: str, exhibit: Exhibit, factor: float)
         lines = max(
             1, int((place.height / EMU_PER_POINT - (SMALLEST_PT * LINE_SPACING if figure else 0)) // (NAME_PT * LINE_SPACING))
         )
-        name = shortened(one_line(str(row["name"])), room, min(2, lines), NAME_PT, factor=factor)
+        name = shortened(one_line(str(row["name"])), room, min(3, lines), NAME_PT, factor=factor)
         words.append(drawing.paragraph(drawing.run(name, NAME_PT, ink), align="ctr"))
     if figure:
         words.append(drawing.paragraph(drawing.run(one_line(figure), SMALLEST_PT, ink, bold=True), align="ctr"))

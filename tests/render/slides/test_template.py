@@ -6,6 +6,7 @@ from functools import cache
 
 import pptx
 import pytest
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from analytics.catalogue import Catalogue
 from analytics.exhibits import Exhibit
@@ -186,6 +187,15 @@ def test_a_template_without_size_or_masters_theme_is_read_or_refused() -> None:
 
     stage = open_stage(repacked(four_to_three(), without_size))
     assert stage.presentation.slide_width == 9_144_000
+
+
+def test_a_logo_that_is_only_linked_is_said() -> None:
+    presentation = pptx.Presentation(io.BytesIO(four_to_three()))
+    presentation.slide_master.part.rels.get_or_add_ext_rel(RT.HYPERLINK, "https://example.vn")
+    assert open_stage(saved(presentation)).remarks == ()
+    presentation.slide_master.part.rels.get_or_add_ext_rel(RT.IMAGE, "https://example.vn/logo.png")
+    (told,) = open_stage(saved(presentation)).remarks
+    assert told.startswith("Mẫu có hình hoặc tệp liên kết từ nơi khác; hãy nhúng vào mẫu")
 
 
 def test_our_own_template_is_the_same_bytes_for_every_deck() -> None:
