@@ -285,7 +285,9 @@ def project_row(fact: Row, figure: Row, known: catalogue.Catalogue) -> Row:
     breakdown = dict(pair.split("=", 1) for pair in fact["breakdown"].split(";") if pair)
     kind = breakdown.get("project_kind", "livelihood")
     label = known.dimensions["project_kind"].value_label(kind)
-    programme = breakdown.get("programme", "programme_135" if breakdown.get("fund_source") == "programme_135" else "")
+    article = fact["source_url"].removeprefix("article:").removesuffix(".txt")
+    unnamed = "programme_135" if breakdown.get("fund_source") == "programme_135" else sample_records.PROGRAMMES.get(article, "")
+    programme = breakdown.get("programme", unnamed)
     notes = [figure["note"]] if figure["note"] else []
     if figure["qualifier"]:
         notes.append(f"Nguồn ghi «{figure['qualifier']}».")

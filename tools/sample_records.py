@@ -13,6 +13,9 @@ DAK_GLEI_SOURCE = {
     "document_date": "",
 }
 
+PROGRAMMES = {EA_SUP: "sustainable_poverty_reduction"}
+"""The programme that an article names once for all its projects: "các dự án … thuộc chương trình MTQG giảm nghèo bền vững"."""
+
 _EA_SUP = {"level": "huyện", "province": "Đắk Lắk", "area": "Ea Súp", "programme": "sustainable_poverty_reduction"}
 _EA_SUP_TIME = {"year": "2024", "period": "lũy kế 2021-2024"}
 _CAN_GIO = {

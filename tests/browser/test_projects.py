@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 def test_a_kind_its_districts_and_its_source(page: Page, address: str) -> None:
     steps.visit(page, f"{address}/du-an?dia-ban=Ea+Súp")
     main = page.get_by_test_id("stMain")
-    expect(main).to_contain_text("36 dự án bò sinh sản và 32 dự án phát triển sản xuất cộng đồng (lũy kế 2021–2024)")
+    expect(main).to_contain_text("36 dự án bò sinh sản và 32 dự án phát triển sản xuất cộng đồng (lũy kế 2021–2024; Giảm nghèo")
 
     box = page.get_by_role("textbox", name="Loại")
     box.fill("muoi trai bat")

@@ -107,6 +107,8 @@ def test_ea_sup_shows_36_and_32(real: Version, catalogue: Catalogue) -> None:
     told = {row["kind"]: (row["quantity"], row["quantity_unit"]) for row in shown.records()}
     assert told["breeding_cattle"] == (36, "dự án")
     assert told["community_production"] == (32, "dự án")
+    # The article names the programme once, for all its projects.
+    assert {row["programme_code"] for row in rows(shown, period="lũy kế 2021–2024")} == {"GNBV2125"}
     assert shown.finding.startswith("Huyện Ea Súp: 36 dự án bò sinh sản và 32 dự án phát triển sản xuất cộng đồng")
     assert len(rows(shown, kind="breeding_cattle")) == 1  # the same 36 stand among the figures
 
