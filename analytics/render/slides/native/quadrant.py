@@ -141,10 +141,10 @@ def label_sides(
     with no room is left out unless it is one of `always`.
     """
     xs, ys = [x for x, _ in spots], [y for _, y in spots]
-    width = (max(xs) - min(xs)) or 1.0
-    height = (max(ys) - min(ys)) or 1.0
+    left_end, low_end = min(xs), min(ys)
+    width, height = (max(xs) - left_end) or 1.0, (max(ys) - low_end) or 1.0
     wide, high = INNER.width * box.width / EMU_PER_POINT, INNER.height * box.height / EMU_PER_POINT
-    at = [((x - min(xs)) / width * wide, (y - min(ys)) / height * high) for x, y in spots]
+    at = [((x - left_end) / width * wide, (y - low_end) / height * high) for x, y in spots]
     size = look.size_pt
     taken: list[tuple[float, float, float, float]] = []
     sides: dict[int, Position] = {}
