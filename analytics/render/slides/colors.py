@@ -9,8 +9,8 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
+from analytics.render.safe_text import one_line
 from analytics.render.slides.look import Look
-from analytics.render.slides.words import one_line
 
 TEXT_CONTRAST: Final = 4.5
 MARK_CONTRAST: Final = 3.0

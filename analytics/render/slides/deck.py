@@ -8,6 +8,7 @@ from typing import Any, Final
 from analytics import catalogue, wording
 from analytics.briefing.model import LONGEST_REMARK, LONGEST_TITLE, Briefing, Panel
 from analytics.exhibits.exhibit import Exhibit, Source
+from analytics.render.safe_text import cut, has_hidden_marks, one_line
 from analytics.render.slides import drawing
 from analytics.render.slides.forms import drawn
 from analytics.render.slides.look import EMU_PER_POINT, Box
@@ -25,7 +26,6 @@ from analytics.render.slides.page import (
 )
 from analytics.render.slides.tables import Cell, Table, lay_out
 from analytics.render.slides.template import Stage, open_stage
-from analytics.render.slides.words import cut, has_hidden_marks, one_line
 
 MOST_LIST_PAGES: Final = 4
 """Slides of the list of documents, or of what is missing; the notes of the first one have the whole list."""

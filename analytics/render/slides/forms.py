@@ -8,12 +8,12 @@ from typing import Final
 
 from analytics import wording
 from analytics.exhibits.exhibit import Column, Exhibit
+from analytics.render.safe_text import one_line
 from analytics.render.slides.look import Box, Look
 from analytics.render.slides.rug import rug
 from analytics.render.slides.spine import spine
 from analytics.render.slides.tables import Cell, Pages, Table, fits, lay_out
 from analytics.render.slides.tile_maps import class_map, location
-from analytics.render.slides.words import one_line
 from analytics.render.tables import cell_text, headings, text_rows
 
 Draw = Callable[[Exhibit, Box, Look, float], Pages]

@@ -8,8 +8,9 @@ from pptx.oxml.ns import qn
 
 from analytics.briefing.model import Briefing, Panel
 from analytics.exhibits.exhibit import Source
+from analytics.render.safe_text import one_line
 from analytics.render.slides.page import REMARK_HEAD
-from analytics.render.slides.words import in_xml, one_line
+from analytics.render.slides.words import in_xml
 
 
 def panel_notes(panel: Panel, briefing: Briefing, title: str, remark: str, said: Sequence[str]) -> list[str]:

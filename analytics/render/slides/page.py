@@ -8,12 +8,13 @@ from typing import Any, Final
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
+from analytics.render.safe_text import one_line
 from analytics.render.slides import drawing
 from analytics.render.slides.colors import on
 from analytics.render.slides.look import EMU_PER_POINT, Box
 from analytics.render.slides.measure import LINE_SPACING, height_pt, shortened, shortened_sentence, wrapped
 from analytics.render.slides.template import Stage, TitlePlace, below, points
-from analytics.render.slides.words import in_xml, one_line
+from analytics.render.slides.words import in_xml
 
 SMALLEST_TITLE_PT: Final = 24
 LARGEST_TITLE_PT: Final = 32

@@ -7,9 +7,9 @@ from analytics import wording
 from analytics.exhibits.exhibit import Exhibit, Scalar
 from analytics.render.charts.rug import cell_words
 from analytics.render.charts.verdicts import TINTS
+from analytics.render.safe_text import one_line
 from analytics.render.slides.look import Box, Look
 from analytics.render.slides.tables import Cell, Pages, Table, lay_out
-from analytics.render.slides.words import one_line
 
 Row = dict[str, Scalar]
 

@@ -12,12 +12,12 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu
 
 from analytics import wording
+from analytics.render.safe_text import one_line
 from analytics.render.slides.admission import BROKEN, WITHOUT_LAYOUTS, TemplateRefused, admitted
 from analytics.render.slides.colors import look_of
 from analytics.render.slides.house import house_template
 from analytics.render.slides.look import EMU_PER_INCH, EMU_PER_POINT, Box, Look
 from analytics.render.slides.measure import font_factor
-from analytics.render.slides.words import one_line
 
 COVER_NAMES: Final = ("title slide", "trang bia", "bia", "trang tieu de", "ban chieu tieu de", "slide tieu de", "mo dau", "cover")
 BARE_NAMES: Final = ("title only", "chi tieu de", "chi co tieu de", "tieu de va noi dung tu do")

@@ -9,12 +9,12 @@ from analytics import wording
 from analytics.exhibits.exhibit import Exhibit, Scalar
 from analytics.render.charts.look import label_positions
 from analytics.render.charts.shading import Entry, entries
+from analytics.render.safe_text import one_line
 from analytics.render.slides import drawing
 from analytics.render.slides.colors import class_colors, mixed, on
 from analytics.render.slides.look import EMU_PER_POINT, Box, Look
 from analytics.render.slides.measure import LINE_SPACING, shortened, wrapped
 from analytics.render.slides.tables import SMALLEST_PT, Pages
-from analytics.render.slides.words import one_line
 
 Row = dict[str, Scalar]
 
