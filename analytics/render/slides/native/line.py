@@ -34,7 +34,8 @@ MOST_COLOURED: Final = 4
 MOST_POINT_LABELS: Final = 10
 MOST_LOOSE_LABELS: Final = 6
 WIDEST_NAMES: Final = 0.36
-YEARS_NEAR_THE_END: Final = 3
+SQUEEZED: Final = 0.2
+"""Under this share of the highest figure our line lies so low that only its ends have room for labels."""
 SYMBOLS: Final[tuple[Symbol, ...]] = ("circle", "square", "triangle", "diamond", "star", "x")
 DASHES: Final[tuple[Dash, ...]] = ("solid", "solid", "dash", "sysDot", "dashDot", "lgDash")
 
@@ -90,7 +91,7 @@ def line(exhibit: Exhibit, box: Box, look: Look) -> Drawn | None:
             )
         )
     bands = [
-        _band(table, when_changed, text, days, 0.97 * axis.reach[1], table.span(when), look) for when_changed, text in changes
+        _band(table, when_changed, text, days, 0.9 * axis.reach[1], table.span(when), look) for when_changed, text in changes
     ]
     right = max((share_of_width(end.text, end.size_pt, box) for end in ends.values() if end.beside), default=0.0)
     return Drawn(
@@ -212,7 +213,8 @@ def _ends(
         name: f"{short_name(row)} {wording.quantity(float(str(row[measure])), unit, short=True)}{provisional_word(row)}"
         for name, row in last.items()
     }
-    beside = [name for name, row in last.items() if _day(row).year > newest - YEARS_NEAR_THE_END]
+    # Beside a point that ended earlier stand the lines of others: there the name is above it.
+    beside = [name for name, row in last.items() if _day(row).year == newest or row["role"] == "own"]
     high = points(box.height)
     per_value = 0.78 * high / ((reach[1] - reach[0]) or 1.0)
     at = [float(str(last[name][measure])) * per_value for name in beside]
@@ -267,13 +269,16 @@ def _places(
         return {days.index(_day(row)): Label("t", over) for row in stretch.rows if own or (few and first["role"] != "benchmark")}
     shown: Sequence[Row] = ()
     if own:
-        shown = stretch.rows if len(stretch.rows) <= MOST_POINT_LABELS else (stretch.rows[0], stretch.rows[-1])
+        highest = max(float(str(row[measure])) for row in rows)
+        low = max(float(str(row[measure])) for row in stretch.rows) < SQUEEZED * highest
+        roomy = len(stretch.rows) <= MOST_POINT_LABELS and not low
+        shown = stretch.rows if roomy else (stretch.rows[0], stretch.rows[-1])
     places = {days.index(_day(row)): Label(_side(row, rows, measure), over) for row in shown}
     if end.row is not stretch.rows[-1]:
         return places
     last = days.index(_day(end.row))
     if not end.beside:
-        return {**places, last: Label("t", over)}
+        return {**places, last: Label(_side(end.row, rows, measure), over)}
     return {**places, last: Label("r", letters(look, color=ink, size_pt=end.size_pt, bold=own), down=end.down)}
 
 
