@@ -16,13 +16,14 @@ EVENTS: Final = f"""
 with wanted as (
     select unnest($area_ids) as area_id, unnest($series) as series, unnest($units) as unit_id, unnest($pooled) as pooled
 ),
--- One event told by several documents counts once: the better standing, then the better source, then the later document.
+-- One event told by several documents counts once: the better standing, then the better source, then the later document. The
+-- newest batch of one document speaks, as in current_capital; one window instead of two, for a whole country is asked for too.
 event as materialized (
     select
         capital.* exclude (fund_source, batch_id), wanted.series, wanted.unit_id,
         if(capital.fund_source in ('', 'unstated', 'total'), '', capital.fund_source) as fund_source,
         capital.nature = 'credit' or capital.fund_source in {CREDIT} as credit
-    from current_capital as capital
+    from capital
     join current_source as source using (source_id)
     join wanted on wanted.area_id = capital.area_id
     where capital.area_id in $area_ids and capital.plan_year between $first_year and $last_year and capital.as_of <= $last_day
@@ -35,7 +36,7 @@ event as materialized (
             order by case capital.status when 'published' then 4 when 'approved' then 3 when 'preliminary' then 2 else 1 end desc,
                 case source.grade when 'official' then 5 when 'press' then 4 when 'thesis_extract' then 3
                     when 'republished' then 2 else 1 end desc,
-                source.document_date desc, source_id) = 1
+                source.document_date desc, source_id, capital.batch_id desc) = 1
 ),
 """
 """Every event of the places asked for, once; policy credit marked."""

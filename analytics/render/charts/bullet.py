@@ -29,7 +29,7 @@ def bullet(exhibit: Exhibit, view: View) -> dict[str, Any] | None:
     parts = [position for position, row in enumerate(rows) if row["kind"] == "part"]
     total = next((row for row in rows if row["kind"] == "total" and row["role"] == "own" and row["rate"] is not None), None)
     if parts and total is not None:
-        _mark_total(picture, total, parts, palette)
+        _mark_total(picture, total, parts, palette, view)
     for position, row in enumerate(rows):
         picture["annotations"].append(_beside(position, row, palette, view))
     known = [(position, row) for position, row in enumerate(rows) if row["rate"] is not None]
@@ -67,13 +67,15 @@ def _lay_axes(picture: dict[str, Any], rows: Sequence[Row], names: Sequence[str]
     picture["barmode"] = "overlay"
 
 
-def _mark_total(picture: dict[str, Any], total: Row, parts: Sequence[int], palette: Palette) -> None:
+def _mark_total(picture: dict[str, Any], total: Row, parts: Sequence[int], palette: Palette, view: View) -> None:
     """The rate of the district as a whole, across its sub-projects."""
     at = float(str(total["rate"]))
     line = {"type": "line", "x0": at, "x1": at, "y0": parts[0] - 0.5, "y1": parts[-1] + 0.5, "layer": "above"}
     picture["shapes"].append({**line, "line": {"color": palette.ink, "width": 1.5, "dash": "dash"}})
     label = {"x": 0, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "showarrow": False}
     text = "nền: 100% số được phép giải ngân · ┆ mức chung của huyện"
+    if view.narrow:  # the whole width, not only that of the plot
+        label |= {"xshift": 8 - picture["margin"]["l"]}
     picture["annotations"].append({**label, "yshift": 2, "text": text, "font": {"size": 11, "color": palette.quiet}})
 
 
@@ -136,7 +138,7 @@ def _hover(row: Row) -> str:
 
 def _beside(position: int, row: Row, palette: Palette, view: View) -> dict[str, Any]:
     """The rate and the money at the right; in the row itself, why there is none."""
-    at = {"y": position, "yanchor": "middle", "showarrow": False, "align": "left"}
+    at = {"y": position, "yanchor": "middle", "showarrow": False, "align": "left", "bgcolor": palette.ground, "borderpad": 0}
     if row["rate"] is None:
         text = wrap(plain(str(row["reason"])), 30 if view.narrow else 80)
         return {**at, "x": 0, "xanchor": "left", "xshift": 4, "text": text, "font": {"size": 12, "color": palette.quiet}}
