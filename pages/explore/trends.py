@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics.selection import Mode, Selection
 from analytics.wording import Period
-from pages.shared import panel, session, stage, tray
+from pages.shared import basket, panel, session, stage, tray
 
 STAGE, OPEN = "xu-huong", "xu-huong-nguon-goc"
 MODES: dict[str, Mode] = {"Giá trị": "absolute", "Thay đổi": "change", "Chỉ số (đầu = 100)": "index"}
@@ -38,6 +38,8 @@ def trend() -> None:
     pack, file = None, None
     if asked and asked.act == "more":
         pack = session.trends_as_shown(selection, _further(choice), free_axes=choice.free)
+    if asked and asked.act == "basket":
+        basket.put(session.exhibit("trend", selection).recipe)
     if asked and asked.act == "sheet":
         file = stage.File("diem-sang-trend.xlsx", panel.XLSX, session.sheet(session.exhibit("trend", selection)))
     origin = _origin_asked(asked, selection)

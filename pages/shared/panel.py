@@ -8,7 +8,7 @@ import streamlit as st
 
 from analytics.exhibits import Exhibit
 from analytics.render import charts, sheets, tables
-from pages.shared import session
+from pages.shared import basket, session
 from pages.shared.clipboard import copy_buttons
 
 LONG_FINDING = 420
@@ -43,10 +43,12 @@ def chart(exhibit: Exhibit, *, key: str, free_axes: bool = False) -> Mapping[str
 
 
 def take_away(exhibit: Exhibit, *, key: str) -> None:
-    """Copy the sentence, copy the link, download the table as shown."""
+    """Copy the sentence, copy the link, put into the presentation, download the table as shown."""
     with st.container(horizontal=True, vertical_alignment="center"):
         copy_buttons(exhibit.finding, key=f"{key}-copy")
         if exhibit.rows:
+            if st.button("Đưa vào bài trình chiếu", icon=":material/playlist_add:", key=f"{key}-basket"):
+                basket.put(exhibit.recipe)
             st.download_button(
                 "Tải bảng số liệu",
                 data=lambda: sheets.workbook(exhibit, session.catalogue()),

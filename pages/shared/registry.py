@@ -67,8 +67,13 @@ DEFINITIONS: Final = Entry(
     "data/definitions.py", "Định nghĩa", "dinh-nghia", "quiz", "Định nghĩa, tử số, mẫu số, căn cứ và lưu ý của từng chỉ tiêu"
 )
 
+CONFERENCE: Final = Entry(
+    "review/conference.py", "Sơ kết", "so-ket", "co_present", "Bài trình chiếu, báo cáo và phụ lục cho hội nghị sơ kết, tổng kết"
+)
+
 SECTIONS: Final[dict[str, tuple[Entry, ...]]] = {
     "Khám phá": (OVERVIEW, TRENDS, COMPARE, DISTRICT),
     "Nguồn lực và kết quả": (CAPITAL, PROJECTS, MOVEMENT, PLAN, MONEY),
+    "Trình bày": (CONFERENCE,),
     "Số liệu": (SOURCES, DEFINITIONS),
 }

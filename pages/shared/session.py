@@ -42,14 +42,14 @@ def check() -> None:
     """Opens the current version, so that a missing or unreadable store is said before a page is laid out; says so if an older
     one is shown.
     """
-    note = _version().fallback_note
+    note = version().fallback_note
     if note:
         st.warning(note, icon=":material/history:")
 
 
 def exhibit(name: str, selection: Selection) -> Exhibit:
     """The exhibit of that name for a selection, on the current version of the store."""
-    return _cook(str(store_folder()), _version().name, Recipe(name, selection))
+    return _cook(str(store_folder()), version().name, Recipe(name, selection))
 
 
 def picture(shown: Exhibit, *, free_axes: bool = False) -> PreparedFigure | None:
@@ -81,12 +81,12 @@ def trends_as_shown(selection: Selection, named: Mapping[str, tuple[str, Mode]],
     and mode.
     """
     wanted = tuple((name, indicator, mode) for name, (indicator, mode) in named.items())
-    return _pack(str(store_folder()), _version().name, selection, wanted, view(free_axes=free_axes))
+    return _pack(str(store_folder()), version().name, selection, wanted, view(free_axes=free_axes))
 
 
 def name_of(selection: Selection) -> str:
     """What tells views of one selection from those of another: the version, the selection, and how this reader looks."""
-    return f"{_version().name} {hash((selection, view()))}"
+    return f"{version().name} {hash((selection, view()))}"
 
 
 def outline_remark(shown: Exhibit) -> str:
@@ -102,7 +102,13 @@ def view(*, free_axes: bool = False) -> View:
     return View("dark" if screen.is_dark() else "light", screen.is_narrow(), free_axes)
 
 
-def _version() -> Version:
+def view_of(*, dark: bool, narrow: bool) -> View:
+    """A way of looking that is not this reader's own, for a picture shown elsewhere than in the page's column."""
+    return View("dark" if dark else "light", narrow)
+
+
+def version() -> Version:
+    """The current version of the store, opened once a process."""
     folder = store_folder()
     return _opened(str(folder), Store(folder).current_name())
 
@@ -119,7 +125,7 @@ def _cook(folder: str, version_name: str, recipe: Recipe) -> Exhibit:
     # An exhibit is small and frozen, so one copy serves every session; the version's name in the key makes clearing by hand
     # needless.
     del folder, version_name
-    return recipes.cook(_version(), catalogue(), recipe)
+    return recipes.cook(version(), catalogue(), recipe)
 
 
 @lru_cache(maxsize=512)
@@ -148,7 +154,7 @@ def _pack(
     views: dict[str, dict[str, Any]] = {}
     for mode in dict.fromkeys(mode for _, _, mode in wanted):
         names = {indicator: name for name, indicator, its_mode in wanted if its_mode == mode}
-        for shown in recipes.cook_trends(_version(), catalogue(), replace(selection, mode=mode), tuple(names)):
+        for shown in recipes.cook_trends(version(), catalogue(), replace(selection, mode=mode), tuple(names)):
             drawn = figure(shown, looked_at)
             views[names[shown.recipe.selection.indicator]] = as_view(shown, drawn, alternative_text(shown))
     return packed(views)

@@ -3,30 +3,6 @@
 // Everything that may come from data is written as text, never as markup.
 
 const stages = new WeakMap()
-let loading = null
-
-function plotly() {
-  if (window.Plotly) return Promise.resolve(window.Plotly)
-  loading ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script")
-    script.src = new URL("app/static/plotly/plotly-cartesian-4.1.1.min.js", document.baseURI)
-    script.onload = () => {
-      window.Plotly.register({ moduleType: "locale", name: "vi", dictionary: TOOLTIPS, format: {} })
-      resolve(window.Plotly)
-    }
-    script.onerror = reject
-    document.head.appendChild(script)
-  })
-  return loading
-}
-
-// The words of the chart's own buttons.
-const TOOLTIPS = {
-  "Download plot as a PNG": "Tải ảnh PNG", "Download plot": "Tải ảnh", "Zoom": "Phóng to một vùng", "Pan": "Kéo",
-  "Reset axes": "Trở về ban đầu", "Autoscale": "Vừa khung", "Zoom in": "Phóng to", "Zoom out": "Thu nhỏ",
-  "Taking snapshot - this may take a few seconds": "Đang chụp ảnh…", "Snapshot succeeded": "Đã lưu ảnh",
-  "Double-click to zoom back out": "Bấm đúp để trở về", "Sorry, there was a problem downloading your snapshot!": "Chưa lưu được ảnh.",
-}
 
 const bare = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d")
 // A letter typed with a mark must match that mark; without one it matches any. The house's rule for every search.
@@ -37,17 +13,6 @@ function matches(typed, text) {
     const there = inside[at + step]
     return there !== undefined && (letter === there || (bare(letter) === letter && bare(there) === letter))
   }))
-}
-
-function element(tag, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(tag), properties)
-  made.append(...children)
-  return made
-}
-
-async function unpacked(text) {
-  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json()
 }
 
 async function copied(text) {

@@ -160,6 +160,7 @@ def layout(
 
 def _footer(text: str, palette: Palette, left: int) -> dict[str, Any]:
     return {
+        "name": "footer",  # the presentation has the sources in its own large letters, and leaves this out
         "text": text,
         "x": 0,
         "y": 0,
