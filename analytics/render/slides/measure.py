@@ -129,10 +129,12 @@ def shortened(text: str, room_pt: float, lines: int, size_pt: float, *, bold: bo
     found = wrapped(text, room_pt, size_pt, bold=bold, factor=factor)
     if len(found) <= lines:
         return text
-    words = " ".join(found[:lines]).split(" ")
-    while len(words) > 1:
-        candidate = " ".join(words).rstrip(" ,;:.–·") + "…"
-        if len(wrapped(candidate, room_pt, size_pt, bold=bold, factor=factor)) <= lines:
-            return candidate
-        words.pop()
-    return words[0][: max(1, len(found[0]) - 1)] + "…"
+    words = text.split(" ")[: " ".join(found[:lines]).count(" ") + 1]
+    # The only word that has room, if any, is cut between letters.
+    letters = words[0][: sum(map(len, found[:lines]))]
+    shorter = [" ".join(words[:count]).rstrip(" ,;:.–·") for count in range(len(words), 1, -1)]
+    shorter += [letters[:count] for count in range(len(letters), 0, -1)]
+    for candidate in shorter:
+        if len(wrapped(f"{candidate}…", room_pt, size_pt, bold=bold, factor=factor)) <= lines:
+            return f"{candidate}…"
+    return "…"
