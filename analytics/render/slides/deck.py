@@ -8,12 +8,13 @@ from typing import Any, Final
 from analytics import catalogue, wording
 from analytics.briefing.model import LONGEST_REMARK, LONGEST_TITLE, Briefing, Panel
 from analytics.exhibits.exhibit import Exhibit, Source
+from analytics.render.citations import citation
 from analytics.render.safe_text import cut, has_hidden_marks, one_line
 from analytics.render.slides import drawing
 from analytics.render.slides.forms import drawn
 from analytics.render.slides.look import EMU_PER_POINT, Box
 from analytics.render.slides.native import add_chart
-from analytics.render.slides.notes import citation, panel_notes, write_notes
+from analytics.render.slides.notes import panel_notes, write_notes
 from analytics.render.slides.page import (
     Page,
     Words,

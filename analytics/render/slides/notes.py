@@ -7,8 +7,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
 from analytics.briefing.model import Briefing, Panel
-from analytics.exhibits.exhibit import Source
-from analytics.render.safe_text import one_line
+from analytics.render.citations import citation, cited
 from analytics.render.slides.page import REMARK_HEAD
 from analytics.render.slides.words import in_xml
 
@@ -32,19 +31,6 @@ def panel_notes(panel: Panel, briefing: Briefing, title: str, remark: str, said:
     if documents:
         told += ["", "Nguồn:", *documents]
     return told
-
-
-def cited(text: str, source_ids: Sequence[str], briefing: Briefing) -> str:
-    """A sentence with the numbers of its documents behind it: "… 31,31% [1][3]"."""
-    numbers = sorted({briefing.number_of(source_id) for source_id in source_ids})
-    return f"{text} {''.join(f'[{number}]' for number in numbers)}" if numbers else text
-
-
-def citation(source: Source, number: int | None) -> str:
-    """A document in full: number, title, publisher, date, address."""
-    head = f"[{number}] " if number is not None else "- "
-    parts = (source.title, source.publisher, source.date, source.grade, source.address)
-    return one_line(head + ", ".join(part for part in parts if part)) + "."
 
 
 def _documents(panel: Panel, briefing: Briefing) -> list[str]:
