@@ -14,7 +14,7 @@ from analytics.render.slides.native.placing import Drawn
 from analytics.render.slides.native.series import Label, Labels, Point, Series
 from analytics.render.slides.native.spacing import bar_gap, named_briefly, points, share_of_width
 from analytics.render.slides.native.strokes import Area, Stroke, letters
-from analytics.render.slides.native.table import Table
+from analytics.render.slides.native.table import Across, Table
 
 ROW_PT: Final = {True: 30.0, False: 21.0}
 WIDEST_NAMES: Final = 0.42
@@ -79,6 +79,33 @@ def reached(
     size = look.label_pt if roomy else look.size_pt
     table = Table(len(shown))
     names = table.add("Dòng", [wording.shorten(bar.name, 48) for bar in shown])
+    rates, grounds, edges, texts = _columns(table, shown, headings)
+    left = min(WIDEST_NAMES, max(share_of_width(str(name), size, box) for name in names.values) + 0.015)
+    right = max(share_of_width(str(text), size, box) for text in texts.values) + 0.02
+    across = table.span(names)
+    fills = {index: Point(area=_area(bar, look)) for index, bar in enumerate(shown)}
+    places = {index: Label("outEnd", letters(look, size_pt=size, bold=bar.total)) for index, bar in enumerate(shown)}
+    ground = Area(outline=Stroke(look.ink, 1.25))
+    series = (
+        Series(table.headings([rates]), table.span(rates), across, area=Area(look.accent), points=fills),
+        # Over the full bar, lest a rate above 100% hide where its plan ended.
+        Series(table.headings([grounds]), table.span(grounds), across, area=ground),
+        Series(table.headings([edges]), table.span(edges), across, area=Area(), labels=Labels(table.span(texts), places)),
+    )
+    return Drawn(
+        Drawing(
+            plots=(Plot("bar", series, grouping="clustered", across=True, gap=bar_gap(len(shown), height), overlap=100),),
+            first=Axis("cat", reverse=True, size_pt=size),
+            second=Axis("val", shown=False, line=False, least=0.0),
+            inner=Inner(left, 0.02, max(0.25, 0.99 - left - right), 0.96),
+        ),
+        table,
+        (*remarks, *_left_out(bars, known, shown)),
+    )
+
+
+def _columns(table: Table, shown: Sequence[Reached], headings: tuple[str, str, str]) -> tuple[Across, Across, Across, Across]:
+    """The rates, their 100%, where the labels stand, and the labels; rates are worked out where two amounts give them."""
     parts = table.add(headings[0], [bar.part for bar in shown])
     wholes = table.add(headings[1], [bar.whole for bar in shown])
     rates = table.mixed(
@@ -107,19 +134,11 @@ def reached(
         return formulas.filled(_pattern(shown[row], set(around)), {name: column.at(row) for name, column in cells.items()})
 
     texts = table.work_out(LABEL_HEADING.capitalize(), [_text(bar) for bar in shown], formula)
-    left = min(WIDEST_NAMES, max(share_of_width(str(name), size, box) for name in names.values) + 0.015)
-    right = max(share_of_width(str(text), size, box) for text in texts.values) + 0.02
-    across = table.span(names)
-    fills = {index: Point(area=_area(bar, look)) for index, bar in enumerate(shown)}
-    places = {index: Label("outEnd", letters(look, size_pt=size, bold=bar.total)) for index, bar in enumerate(shown)}
-    ground = Area(outline=Stroke(look.ink, 1.25))
-    series = (
-        Series(table.headings([rates]), table.span(rates), across, area=Area(look.accent), points=fills),
-        # Over the full bar, lest a rate above 100% hide where its plan ended.
-        Series(table.headings([grounds]), table.span(grounds), across, area=ground),
-        Series(table.headings([edges]), table.span(edges), across, area=Area(), labels=Labels(table.span(texts), places)),
-    )
-    said = list(remarks)
+    return rates, grounds, edges, texts
+
+
+def _left_out(bars: Sequence[Reached], known: Sequence[Reached], shown: Sequence[Reached]) -> tuple[str, ...]:
+    said = []
     if len(shown) < len(bars):
         missing = [bar.name for bar in bars if bar.rate is None]
         if missing:
@@ -128,16 +147,7 @@ def reached(
             said.append(
                 f"Biểu đồ vẽ {wording.number(len(shown), 0)} trong {wording.number(len(known), 0)} dòng; xem bảng số liệu."
             )
-    return Drawn(
-        Drawing(
-            plots=(Plot("bar", series, grouping="clustered", across=True, gap=bar_gap(len(shown), height), overlap=100),),
-            first=Axis("cat", reverse=True, size_pt=size),
-            second=Axis("val", shown=False, line=False, least=0.0),
-            inner=Inner(left, 0.02, max(0.25, 0.99 - left - right), 0.96),
-        ),
-        table,
-        tuple(said),
-    )
+    return tuple(said)
 
 
 def _made_of(bar: Reached) -> bool:

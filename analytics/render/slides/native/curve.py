@@ -1,6 +1,6 @@
 """How payments went through the months of their plan year, as a native line chart on one year's months."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -14,7 +14,7 @@ from analytics.render.slides.native.placing import Drawn
 from analytics.render.slides.native.series import Errors, Label, Labels, Point, Series
 from analytics.render.slides.native.spacing import points, share_of_width, spread
 from analytics.render.slides.native.strokes import Dash, Marker, Stroke, Symbol, letters
-from analytics.render.slides.native.table import Span, Table
+from analytics.render.slides.native.table import Across, Span, Table
 
 A_YEAR: Final = date(2023, 1, 1)
 """Months are laid out as those of a year without a leap day; the axis names months only."""
@@ -85,23 +85,7 @@ def _line(
     name = _named(rows[-1], exhibit)
     colour = (look.accent, look.second, *look.others)[position % (2 + len(look.others))]
     by_day = {_day(row): row for row in rows}
-    paid, available = (
-        table.add(f"{name}: {words_of}", [amount(by_day[day], key) if day in by_day else None for day in days])
-        for words_of, key in (
-            ("đã giải ngân (triệu đồng)", "paid_mdong"),
-            ("được phép giải ngân (triệu đồng)", "available_mdong"),
-        )
-    )
-
-    def worked_out(index: int) -> str:
-        row = by_day.get(days[index])
-        if row is None:
-            return ""
-        part, whole = amount(row, "paid_mdong"), amount(row, "available_mdong")
-        same = part is not None and whole and abs(100 * part / whole - float(str(row["rate"]))) < SAME
-        return f"100*{paid.at(index)}/{available.at(index)}" if same else ""
-
-    rates = table.mixed(name, [amount(by_day[day], "rate") if day in by_day else None for day in days], worked_out)
+    rates = _rates(table, name, by_day, days)
     last = days.index(_day(rows[-1]))
     told = [
         _end_text(by_day[day], exhibit)
@@ -132,6 +116,27 @@ def _line(
         points={days.index(_day(row)): Point(marker=hollow) for row in rows if row["provisional"]},
         labels=Labels(table.span(texts), places),
     )
+
+
+def _rates(table: Table, name: str, by_day: Mapping[date, Row], days: Sequence[date]) -> Across:
+    """Both amounts and the rate that they give; a rate they do not give is a number of its own."""
+    paid, available = (
+        table.add(f"{name}: {words_of}", [amount(by_day[day], key) if day in by_day else None for day in days])
+        for words_of, key in (
+            ("đã giải ngân (triệu đồng)", "paid_mdong"),
+            ("được phép giải ngân (triệu đồng)", "available_mdong"),
+        )
+    )
+
+    def worked_out(index: int) -> str:
+        row = by_day.get(days[index])
+        if row is None:
+            return ""
+        part, whole = amount(row, "paid_mdong"), amount(row, "available_mdong")
+        same = part is not None and whole and abs(100 * part / whole - float(str(row["rate"]))) < SAME
+        return f"100*{paid.at(index)}/{available.at(index)}" if same else ""
+
+    return table.mixed(name, [amount(by_day[day], "rate") if day in by_day else None for day in days], worked_out)
 
 
 def _close(table: Table, close: date, days: Sequence[date], when: Span, top: float, look: Look) -> Series:

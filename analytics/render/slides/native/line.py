@@ -26,7 +26,7 @@ from analytics.render.slides.native.placing import Drawn
 from analytics.render.slides.native.series import Errors, Label, Labels, Point, Position, Series
 from analytics.render.slides.native.spacing import points, share_of_width, spread
 from analytics.render.slides.native.strokes import Dash, Marker, Stroke, Symbol, letters
-from analytics.render.slides.native.table import Span, Table
+from analytics.render.slides.native.table import Across, Span, Table
 
 MEASURES: Final = {"absolute": "value", "change": "change", "index": "index"}
 MOST_COLOURED: Final = 4
@@ -59,37 +59,13 @@ def line(exhibit: Exhibit, box: Box, look: Look) -> Drawn | None:
     days = sorted({*(_day(row) for row in rows), *(day for day, _ in changes)})
     table = Table(len(days))
     when = table.add("Ngày", days)
-    unit = _unit(exhibit, measure)
     values = [value for row in rows if (value := amount(row, measure)) is not None]
-    axis = scale(values, unit)
+    axis = scale(values, _unit(exhibit, measure))
     ends = _ends(stretches, exhibit, measure, axis.reach, box, look)
     series = []
     for stretch in stretches:
-        style = _style(stretch.rows[0], exhibit, look)
-        by_day = {_day(row): row for row in stretch.rows}
-        column = table.add(_heading(stretch, stretches), [amount(by_day[d], measure) if d in by_day else None for d in days])
         places = _places(stretch, rows, days, exhibit, measure, look, ends)
-        named = _carries_name(stretch, stretches)
-        told = [
-            _told(by_day.get(day) if index in places else None, stretch, measure, named=named) for index, day in enumerate(days)
-        ]
-        texts = label_column(table, column.heading, told, column, unit, signed=measure == "change") if places else None
-        hollow = {
-            days.index(_day(row)): Point(marker=_marker(style, hollow=True, loose=not stretch.joined))
-            for row in stretch.rows
-            if is_provisional(row) or not stretch.joined
-        }
-        series.append(
-            Series(
-                name=table.headings([column]),
-                values=table.span(column),
-                across=table.span(when),
-                stroke=style.stroke if stretch.joined and len(stretch.rows) > 1 else Stroke(),
-                marker=_marker(style, hollow=not stretch.joined, loose=not stretch.joined),
-                points=hollow,
-                labels=Labels(table.span(texts), places) if texts else None,
-            )
-        )
+        series.append(_series(table, stretch, stretches, places, when, exhibit, measure, look))
     bands = [
         _band(table, when_changed, text, days, 0.9 * axis.reach[1], table.span(when), look) for when_changed, text in changes
     ]
@@ -113,6 +89,39 @@ def line(exhibit: Exhibit, box: Box, look: Look) -> Drawn | None:
         ),
         table,
         _remarks(axis.shown),
+    )
+
+
+def _series(
+    table: Table,
+    stretch: Stretch,
+    stretches: Sequence[Stretch],
+    places: dict[int, Label],
+    when: Across,
+    exhibit: Exhibit,
+    measure: str,
+    look: Look,
+) -> Series:
+    """One stretch as a series, with columns of its own: its figures and, where any is labelled, its labels."""
+    style = _style(stretch.rows[0], exhibit, look)
+    by_day = {_day(row): row for row in stretch.rows}
+    laid = [by_day.get(day) if isinstance(day, date) else None for day in when.values]
+    column = table.add(_heading(stretch, stretches), [amount(row, measure) if row else None for row in laid])
+    named = _carries_name(stretch, stretches)
+    told = [_told(row if index in places else None, stretch, measure, named=named) for index, row in enumerate(laid)]
+    unit = _unit(exhibit, measure)
+    texts = label_column(table, column.heading, told, column, unit, signed=measure == "change") if places else None
+    hollow = Point(marker=_marker(style, hollow=True, loose=not stretch.joined))
+    return Series(
+        name=table.headings([column]),
+        values=table.span(column),
+        across=table.span(when),
+        stroke=style.stroke if stretch.joined and len(stretch.rows) > 1 else Stroke(),
+        marker=_marker(style, hollow=not stretch.joined, loose=not stretch.joined),
+        points={
+            index: hollow for index, row in enumerate(laid) if row is not None and (is_provisional(row) or not stretch.joined)
+        },
+        labels=Labels(table.span(texts), places) if texts else None,
     )
 
 
