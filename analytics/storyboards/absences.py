@@ -31,6 +31,12 @@ LONGEST_PLACE: Final = 60
 
 LONGEST_REASON: Final = 300
 
+REVIEWED_ANEW: Final = 2021
+EARLIER: Final = "; trước 2021: "
+"""From this year's end poverty is reviewed by TT 07/2021/TT-BLĐTBXH; the catalogue names the circulars before it after these
+words.
+"""
+
 NO_FORM: Final = "chưa xác định được biểu mẫu"
 LOCAL_REPORT: Final = "báo cáo của địa phương"
 
@@ -44,7 +50,18 @@ def form_of(code: str, selection: Selection, catalogue: Catalogue) -> str:
         return LOCAL_REPORT
     if "TT 10/2022" in declared:
         return f"theo nội dung của {wording.inside_sentence(declared)}" if _monitored(selection) else NO_FORM
-    return declared
+    return _of_the_time(declared, selection)
+
+
+def _of_the_time(declared: str, selection: Selection) -> str:
+    """A declared form with the circular of the years asked for: the catalogue names that of today, then that before 2021."""
+    name, bracket, circulars = declared.rstrip(")").partition(" (")
+    today, earlier, before = circulars.partition(EARLIER)
+    if not bracket or not earlier or selection.period is None:
+        return declared
+    if selection.period.end.year < REVIEWED_ANEW:
+        return f"{name} ({before})"
+    return f"{name} ({today})" if selection.period.start.year >= REVIEWED_ANEW else declared
 
 
 def dropped(item: Item, exhibit: Exhibit, catalogue: Catalogue) -> Missing:
