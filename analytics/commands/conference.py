@@ -1,4 +1,4 @@
-"""`deck`: the material of a review conference, for one place or for all, from a ready or a kept storyboard."""
+"""`deck` and `report`: the material of a review conference, for one place or for all, from a ready or a kept storyboard."""
 
 import argparse
 import sys
@@ -47,10 +47,19 @@ def _deck(briefing: Briefing, template: bytes | None) -> tuple[bytes, Sequence[s
     return made.content, made.remarks
 
 
+def _report(briefing: Briefing, _: bytes | None) -> tuple[bytes, Sequence[str]]:
+    # Imported when asked for, like the slides: no other command needs python-docx.
+    from analytics.render.documents import report
+
+    made = report(briefing, declared.load())
+    return made.content, made.remarks
+
+
 OUTPUTS: Final = {
     "deck": Output(".pptx", "Làm bài trình chiếu sơ kết, tổng kết (.pptx) cho một hoặc nhiều địa bàn.", _deck, templates=True),
+    "report": Output(".docx", "Làm báo cáo sơ kết, tổng kết (.docx) cho một hoặc nhiều địa bàn.", _report),
 }
-"""The commands of this room; the report and the annex are one line each once they can be made."""
+"""The commands of this room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,7 @@ class Task:
 
 
 def offer(commands: Commands) -> None:
-    """Adds `deck` and whatever else a conference is given."""
+    """Adds `deck`, `report` and whatever else a conference is given."""
     for name, output in OUTPUTS.items():
         command = commands.add(name, make, output.summary)
         command.set_defaults(output=output)
