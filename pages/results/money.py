@@ -49,7 +49,8 @@ def _open_district(point: Mapping[str, Any]) -> None:
     area_id = str(point["customdata"][0])
     if area_id in places.labels():
         tray.put_first(area_id)
-        st.switch_page(registry.DISTRICT.page())
+        # Without `query_params` Streamlit refuses to leave a page whose controls are bound to the address.
+        st.switch_page(registry.DISTRICT.page(), query_params={})
 
 
 st.title("Vốn và kết quả")
