@@ -122,7 +122,7 @@ def verdict(delta: Number, unit: str, polarity: str, *, materiality: Number | No
 
 
 def arrow(delta: Number, *, materiality: Number = 0) -> str:
-    """Give the companion of a word of change: "▲" up, "▼" down, "=" for none or one under `materiality`; never to stand alone."""
+    """Give the companion of a word of change: "↑" up, "↓" down, "=" for none or one under `materiality`; never to stand alone."""
     if _immaterial(delta, materiality):
         return "="
-    return "▲" if exact(delta) > 0 else "▼"
+    return "↑" if exact(delta) > 0 else "↓"

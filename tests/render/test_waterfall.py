@@ -48,7 +48,7 @@ def test_what_does_not_close_has_its_own_bar_name_and_pattern(moved: Version, ca
     picture = draw(moved, catalogue, BUON_DON)
     assert picture["layout"]["xaxis"]["ticktext"][5].replace("<br>", " ") == "Chênh lệch chưa giải thích"
     assert picture["data"][5]["marker"]["pattern"]["shape"] == "x"
-    assert "▲ +8" in labels(picture)[5]
+    assert "↑ +8" in labels(picture)[5]
     assert len(draw(moved, catalogue, EA_SUP)["data"]) == 5  # a year that closes has none; no bar for other movement of 0
 
 
@@ -69,8 +69,8 @@ def test_colour_is_never_the_only_cue(moved: Version, catalogue: Catalogue, them
     shapes = [bar["marker"]["pattern"]["shape"] for bar in picture["data"]]
     assert shapes == ["", "", "/", "/", ""]  # start, out, back, new, end
     told = labels(picture)
-    assert "▼ −200" in told[1]
-    assert "▲ +10" in told[2]
+    assert "↓ −200" in told[1]
+    assert "↑ +10" in told[2]
     # Each rate with what it is divided by; the misprint is said at its bar.
     assert "20% hộ nghèo<br>đầu năm" in told[1]
     assert "1,5% hộ nghèo<br>cuối năm" in told[2]

@@ -115,7 +115,7 @@ def test_materiality_of_a_verdict() -> None:
 
 
 def test_arrow() -> None:
-    assert [arrow(5), arrow(-5), arrow(0)] == ["▲", "▼", "="]
+    assert [arrow(5), arrow(-5), arrow(0)] == ["↑", "↓", "="]
     assert arrow(-0.4, materiality=0.5) == "="
 
 

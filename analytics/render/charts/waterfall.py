@@ -137,7 +137,7 @@ def _name(bar: Bar) -> str:
 
 
 def _signed(bar: Bar) -> str:
-    """ "6.695", "▼ −634", "▲ +27": the arrow and the sign say the direction whatever the colour."""
+    """ "6.695", "↓ −634", "↑ +27": the arrow and the sign say the direction whatever the colour."""
     effect = float(str(bar.row["effect"]))
     if bar.step in ("opening", "closing"):
         hedge = wording.qualifier_word(str(bar.row["qualifier"] or ""))
