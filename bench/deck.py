@@ -1,7 +1,7 @@
 """`python -m bench.deck`: a deck of twenty slides of training figures, against plain python-pptx writing twenty empty slides.
 
 The two take turns in one run; the ratio is what counts, for two shared cores make seconds differ from day to day. Nothing is
-drawn by a browser and nothing is asked of the network. The exhibits are cooked before the clock starts: what is timed is the writing.
+drawn by a browser and nothing is asked of the network. The exhibits are cooked before the clock starts: the writing is timed.
 """
 
 import argparse
