@@ -103,8 +103,9 @@ def show(asked: argparse.Namespace) -> int:
 
 def _threshold(text: str) -> float:
     """The least difference worth a verdict, in points, comma or dot; three decimals could be thousands, so at most two."""
-    if re.fullmatch(r"[0-9]{1,3}([.,][0-9]{1,2})?", text.strip()) and (points := float(text.replace(",", "."))) <= 100:
-        return points
+    plain = text.strip().replace(",", ".")  # not a formatter: typed text is read here
+    if re.fullmatch(r"[0-9]{1,3}([.][0-9]{1,2})?", plain) and float(plain) <= 100:
+        return float(plain)
     raise Mistake(f"--threshold “{text}” không phải là số điểm phần trăm từ 0 đến 100, nhiều nhất hai chữ số lẻ. Ví dụ: 0,5.")
 
 

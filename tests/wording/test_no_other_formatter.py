@@ -16,6 +16,7 @@ NUMERIC_SPEC = re.compile(r"(?:.?[<>=^])?[-+ ]?z?#?0?\d*(?:[,_](?:\.\d+)?[a-zA-Z
 PERCENT_SPEC = re.compile(r"%(?:\(\w+\))?[-+ #0]*[\d*]*(?:\.[\d*]+)?[fFeEgG]")
 TEMPLATE_FIELD = re.compile(r"(?<!%)\{[\w.\[\]!]*:([^{}\s]+)\}")
 SHOWN_DATE = re.compile(r"%-?[de]\s*(?:[/.-]|tháng)\s*%-?[mb]")
+HEXADECIMAL = re.compile(r"0?\d*[xX]")
 EXEMPT = "# not a formatter:"
 
 
@@ -76,7 +77,7 @@ def _complaint(node: ast.AST, parses: bool) -> str | None:
                 return f"the format {spec_text(spec)!r} in an f-string"
             if SHOWN_DATE.search(spec_text(spec)):
                 return "a date in an f-string"
-            return "round() in an f-string" if calls_round(value) else None
+            return "round() in an f-string" if calls_round(value) and not HEXADECIMAL.fullmatch(spec_text(spec)) else None
         case ast.BinOp(op=ast.Mod(), left=left) if PERCENT_SPEC.search(text_of(left) or ""):
             return "a % format of a number"
         case ast.Call():
@@ -90,16 +91,26 @@ def _complaint(node: ast.AST, parses: bool) -> str | None:
     return None
 
 
+def attributes_of_markup(tree: ast.AST) -> Iterator[int]:
+    """The ids of f-string fields that are the value of an XML attribute, such as `sz="{…}"`: a machine reads those."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            for before, field in zip(node.values, node.values[1:], strict=False):
+                if (text_of(before) or "").endswith('="'):
+                    yield id(field)
+
+
 def formatters_in(source: str, *, parses: bool = False) -> list[str]:
     """Complaints "line: what" about a module; one that parses typed numbers may turn "," into "."."""
     lines = source.splitlines()
     tree = ast.parse(source)
     inside_fields = {id(part) for node in ast.walk(tree) if isinstance(node, ast.FormattedValue) for part in ast.walk(node)}
+    markup = set(attributes_of_markup(tree))
     found: dict[int, str] = {}
     for node in ast.walk(tree):
         what = _complaint(node, parses)
         line = getattr(node, "lineno", 0)
-        if what is None or (isinstance(node, ast.Constant) and id(node) in inside_fields):
+        if what is None or id(node) in markup or (isinstance(node, ast.Constant) and id(node) in inside_fields):
             continue
         if not any(EXEMPT in text for text in lines[line - 1 : node.end_lineno]):
             found.setdefault(line, what)
