@@ -75,13 +75,14 @@ class Paper:
         italic: bool = False,
         indent: bool = True,
         keep: bool = False,
+        before_pt: float = 0,
         after_pt: float = 6,
     ) -> None:
         """A paragraph; line breaks inside the text stay."""
         paragraph = self.document.add_paragraph()
         paragraph.alignment = _ALIGNED[align]
         shape = paragraph.paragraph_format
-        shape.space_after, shape.keep_with_next = Pt(after_pt), keep
+        shape.space_before, shape.space_after, shape.keep_with_next = Pt(before_pt), Pt(after_pt), keep
         shape.first_line_indent = Mm(10) if indent else None
         run = paragraph.add_run(clean(text))
         run.font.size, run.bold, run.italic = Pt(size_pt), bold, italic
@@ -89,11 +90,12 @@ class Paper:
     def side_by_side(self, left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]], shares: tuple[int, int]) -> None:
         """Two columns of centred lines without a frame; each line is its words and how they are written (b, i, u or '')."""
         widths = [TEXT_WIDTH_MM * share / sum(shares) for share in shares]
-        cells = "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{_twips(width)}" w:type="dxa"/></w:tcPr>{"".join(_line(*line) for line in lines)}</w:tc>'
-            for width, lines in zip(widths, (left, right), strict=True)
-        )
-        self._add(f"<w:tbl {nsdecls('w')}>{_table_head(widths, framed=False)}<w:tr>{cells}</w:tr></w:tbl>")
+        cells = []
+        for width, lines in zip(widths, (left, right), strict=True):
+            written = "".join(_line(text, how, size_pt=12, kept=True) for text, how in lines)
+            cells.append(f'<w:tc><w:tcPr><w:tcW w:w="{_twips(width)}" w:type="dxa"/></w:tcPr>{written}</w:tc>')
+        row = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
+        self._add(f"<w:tbl {nsdecls('w')}>{_table_head(widths, framed=False)}{row}</w:tbl>")
 
     def grid(self, grid: Grid) -> None:
         """A table with a frame; its headings are repeated on every page, and no row is broken between two pages."""
@@ -183,11 +185,12 @@ def _row(cells: Sequence[str], aligns: Sequence[str], grid: Grid, *, bold: bool,
 _SHADED: Final = '<w:shd w:val="clear" w:color="auto" w:fill="E7ECEA"/>'
 
 
-def _line(text: str, how: str = "", *, align: str = "center", size_pt: float = BODY_PT) -> str:
-    """One paragraph of a cell; `how` names its letters: b bold, i italic, u underlined."""
+def _line(text: str, how: str = "", *, align: str = "center", size_pt: float = BODY_PT, kept: bool = False) -> str:
+    """One paragraph of a cell; `how` names its letters: b bold, i italic, u underlined; `kept` with what follows."""
     marks = "".join(f"<w:{name}/>" for letter, name in (("b", "b"), ("i", "i")) if letter in how)
     under = '<w:u w:val="single"/>' if "u" in how else ""
     half_points = int(size_pt * 2)
     size = f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>{under}'
     run = f'<w:r><w:rPr>{marks}{size}</w:rPr><w:t xml:space="preserve">{escape(one_line(text))}</w:t></w:r>' if text else ""
-    return f'<w:p><w:pPr><w:spacing w:before="20" w:after="20"/><w:jc w:val="{align}"/></w:pPr>{run}</w:p>'
+    shape = f'{"<w:keepNext/>" if kept else ""}<w:spacing w:before="20" w:after="20"/><w:jc w:val="{align}"/>'
+    return f"<w:p><w:pPr>{shape}</w:pPr>{run}</w:p>"

@@ -44,6 +44,12 @@ PROMPTS: Final[Mapping[Section, tuple[str, ...]]] = {
 }
 """What only a person can write, chapter by chapter."""
 
+NAMED_TABLES: Final = {
+    "plan": ("Bảng chỉ tiêu – kế hoạch – thực hiện", "Kế hoạch và thực hiện"),
+    "district": ("Bảng kết quả: số liệu", "Số liệu"),
+}
+"""What reports call the tables of targets and of results, and the words of the exhibit's title that this stands for."""
+
 BY_CONTENT: Final = (
     "Báo cáo trình bày theo nội dung của Mẫu 01 (báo cáo giám sát), Mẫu 02 (báo cáo đánh giá), Biểu 01 (chỉ tiêu và khung kết "
     "quả) và Biểu 02 (kết quả thực hiện chương trình), Thông tư 10/2022/TT-BLĐTBXH; đây không phải các mẫu, biểu đó."
@@ -62,13 +68,14 @@ class Report:
 def report(briefing: Briefing, catalogue: Catalogue) -> Report:
     """The report of a briefing as a Word document of A4 pages."""
     remarks: list[str] = []
+    printed: set[str] = set()
     paper = Paper(title=briefing.title, mark=_mark(briefing))
     _opening(paper, briefing)
     for section, title in CHAPTERS.items():
         paper.heading(title, 1)
         panels = [panel for panel in briefing.panels if panel.item.section == section]
         for number, panel in enumerate(panels, start=1):
-            _panel(paper, panel, number, briefing, catalogue, remarks)
+            _panel(paper, panel, number, briefing, catalogue, remarks, printed)
         if not panels and section not in PROMPTS:
             paper.words("Chưa có số liệu cho phần này; xem phần “Còn thiếu”.", italic=True)
         for prompt in PROMPTS.get(section, ()):
@@ -93,7 +100,7 @@ def _opening(paper: Paper, briefing: Briefing) -> None:
         ("", ""),
         ("………………, ngày …… tháng …… năm ……", "i"),
     )
-    paper.side_by_side(left, right, (2, 3))
+    paper.side_by_side(left, right, (5, 8))
     paper.words("", indent=False, after_pt=0)
     paper.words("BÁO CÁO", align="center", size_pt=14, bold=True, indent=False, after_pt=0)
     paper.words(one_line(cut(briefing.title, LONGEST_TITLE)), align="center", size_pt=14, bold=True, indent=False, after_pt=0)
@@ -121,6 +128,7 @@ def _panel(
     briefing: Briefing,
     catalogue: Catalogue,
     remarks: list[str],
+    printed: set[str],
     *,
     annex: bool = False,
 ) -> None:
@@ -139,13 +147,13 @@ def _panel(
     if remark:
         paper.words(f"Nhận xét của cơ quan: {remark}")
     if exhibit.rows:
-        laid = lay_out(exhibit, briefing, annex=annex)
+        laid = lay_out(exhibit, briefing, printed, annex=annex)
         paper.words(_table_title(panel), align="center", size_pt=12, bold=True, indent=False, keep=True, after_pt=2)
         if laid.caption:
             paper.words(f"({laid.caption})", align="center", size_pt=SMALL_PT, italic=True, indent=False, keep=True, after_pt=3)
         paper.grid(laid.grid)
         remarks += laid.remarks
-    paper.words(_foot(panel, briefing, catalogue), size_pt=SMALL_PT, italic=True, indent=False, align="left")
+    paper.words(_foot(panel, briefing, catalogue), size_pt=SMALL_PT, italic=True, indent=False, align="left", before_pt=3)
     for note in exhibit.notes:
         if one_line(note.text) not in paragraph:
             paper.words(f"Lưu ý: {one_line(note.text)}", size_pt=SMALL_PT, indent=False, after_pt=3)
@@ -168,9 +176,8 @@ def _typed(panel: Panel, mark: str, remarks: list[str]) -> tuple[str, str]:
 
 def _table_title(panel: Panel) -> str:
     """What a table shows; of plans and of results the names a report calls them by."""
-    named = {"plan": "Bảng chỉ tiêu – kế hoạch – thực hiện", "district": "Bảng kết quả", "half_year": "Bảng kết quả"}
-    head, title = named.get(panel.exhibit.recipe.name), one_line(panel.exhibit.title)
-    return f"{head}: {wording.inside_sentence(title)}" if head else title
+    title, (head, known) = one_line(panel.exhibit.title), NAMED_TABLES.get(panel.exhibit.recipe.name, ("", ""))
+    return f"{head} {title.removeprefix(known).strip()}" if head else title
 
 
 def _foot(panel: Panel, briefing: Briefing, catalogue: Catalogue) -> str:
@@ -202,7 +209,7 @@ def _annexes(paper: Paper, briefing: Briefing, catalogue: Catalogue, remarks: li
     paper.heading("PHỤ LỤC", 1)
     panels = [panel for panel in briefing.panels if panel.item.section == "annex"]
     for number, panel in enumerate(panels, start=1):
-        _panel(paper, panel, number, briefing, catalogue, remarks, annex=True)
+        _panel(paper, panel, number, briefing, catalogue, remarks, set(), annex=True)
     if not any(holds_communes(panel, catalogue) for panel in briefing.panels):
         paper.heading("Biểu số liệu theo xã", 3)
         paper.words("Chưa có biểu số liệu theo xã: các mục của báo cáo này không có số liệu cấp xã trong bản số liệu.")

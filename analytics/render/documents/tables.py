@@ -19,12 +19,14 @@ from analytics.render.tables import cell_text, headings
 Row = dict[str, Scalar]
 
 SIZES_PT: Final = (12, 11, 10)
-MOST_ROWS: Final = 40
+LAST_RESORT_PT: Final = 9
+MOST_ROWS: Final = 24
 MOST_ANNEX_ROWS: Final = 400
 SAID_BY_NUMBER: Final = frozenset({"source", "benchmark_source", "first_source", "last_source", "actual_source", "publisher"})
 """Columns of documents: the numbers in the last column stand for them."""
 NEVER_LEFT_OUT: Final = frozenset(
-    {"standard_name", "reason", "dates", "status_name", "period", "value", "figure", "change", "gap"}
+    "standard_name reason dates status_name period value figure change gap share rate paid_mdong paid_on qualifier remark "
+    "verdict benchmark_figure distance_words part_name division programme measure name quantity capital_mdong numbers".split()
 )
 """Columns without which a figure could be misread."""
 TARGETS: Final = ("place", "indicator_name", "period", "plan", "actual", "attainment", "issuer_name", "remark", "standard_name")
@@ -32,8 +34,8 @@ TARGETS: Final = ("place", "indicator_name", "period", "plan", "actual", "attain
 NO_NUMBER: Final = "…"
 NO_NUMBER_SAID: Final = "dấu … : không có số (nguồn không nêu, hoặc không áp dụng)"
 MM_PER_POINT: Final = 25.4 / 72
-LONGEST_UNBROKEN: Final = 18
-"""Characters of a figure that stands on one line."""
+_FIGURE: Final = re.compile(r"[+−]?\d[^ ]*(?: (?:tỷ|triệu|hộ|điểm %))?")
+"""What of a figure stands on one line: its digits and a short unit; a hedge may stand above them."""
 NAMED_ROLES: Final = ("own", "comparator", "benchmark")
 
 _ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -59,22 +61,32 @@ class _Field:
     constant: bool
 
 
-def lay_out(exhibit: Exhibit, briefing: Briefing, *, annex: bool = False) -> Laid:
-    """The rows of an exhibit as a table; of a long list the places that were chosen and the first rows, the rest counted."""
+def lay_out(exhibit: Exhibit, briefing: Briefing, printed: set[str], *, annex: bool = False) -> Laid:
+    """The rows of an exhibit as a table; of a long list the places that were chosen and the first rows, the rest counted.
+
+    `printed` holds the amounts that tables of money have shown so far: the same amount divided in another way is a table again,
+    what stands beside it is not.
+    """
     rows = exhibit.records()
     if exhibit.form == "plan":
         # A result that has no target belongs to the line of the rate, which has a table of its own.
         rows = [row for row in rows if row["kind"] != "rate"] or rows
+    before = len(rows)
+    if exhibit.form == "stacked":
+        rows = _not_yet(rows, printed)
+    again = before - len(rows)
     shown = _kept(rows, MOST_ANNEX_ROWS if annex else MOST_ROWS)
     fields = _targets(exhibit, shown) if exhibit.form == "plan" else _fields(exhibit, shown)
     shared = [field for field in fields[1:] if field.constant and len(shown) > 1 and field.cells[0]]
-    said = [] if exhibit.form == "plan" else [f"{field.head}: {field.cells[0]}" for field in shared]
-    told = [field for field in fields if exhibit.form == "plan" or field not in shared]
+    said = [f"{field.head}: {field.cells[0]}" for field in shared]
+    told = [field for field in fields if field not in shared]
     if numbers := _numbers(shown, exhibit, briefing):
         told.append(_Field("numbers", "Nguồn", numbers, measure=False, constant=False))
     grid, left_out = _fitted(told)
     if any(NO_NUMBER in row for row in grid.rows):
         said.append(NO_NUMBER_SAID)
+    if again:
+        said.append(f"không in lại {wording.number(again, 0)} dòng đã có ở bảng trước")
     remarks = []
     if len(shown) < len(rows):
         counted = f"in {wording.number(len(shown), 0)} trên {wording.number(len(rows), 0)} dòng, đủ ở phụ lục Excel"
@@ -93,6 +105,14 @@ def listed(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Grid:
         _Field(head, head, tuple(row[place] for row in cells), measure=False, constant=False) for place, head in enumerate(heads)
     ]
     return _fitted(fields, droppable=False)[0]
+
+
+def _not_yet(rows: Sequence[Row], printed: set[str]) -> list[Row]:
+    """The rows that are drawn, and of the others those no table has shown."""
+    names = [repr(sorted((key, str(cell)) for key, cell in row.items() if key != "bar")) for row in rows]
+    kept = [row for row, name in zip(rows, names, strict=True) if row["bar"] is not None or name not in printed]
+    printed.update(names)
+    return kept or list(rows)
 
 
 def _kept(rows: Sequence[Row], most: int) -> list[Row]:
@@ -127,7 +147,8 @@ def _targets(exhibit: Exhibit, rows: Sequence[Row]) -> list[_Field]:
             cells = tuple(_words(columns[key], row) for row in rows)
             head = columns[key].label
         if any(cells):
-            found.append(_Field(key, head, cells, key in ("plan", "actual", "attainment"), constant=False))
+            constant = key in ("period", "standard_name") and len(set(cells)) == 1
+            found.append(_Field(key, head, cells, key in ("plan", "actual", "attainment"), constant))
     return found
 
 
@@ -157,9 +178,9 @@ def _fitted(fields: Sequence[_Field], *, droppable: bool = True) -> tuple[Grid, 
             least = [_least_mm(field, size) for field in told]
             if sum(least) <= TEXT_WIDTH_MM:
                 return _grid(told, least, size), left_out
-        spare = [field for field in told[2:] if droppable and field.key not in NEVER_LEFT_OUT and field.key != "numbers"]
+        spare = [field for field in told[2:] if droppable and field.key not in NEVER_LEFT_OUT]
         if not spare:
-            return _grid(told, least, SIZES_PT[-1]), left_out
+            return _grid(told, [_least_mm(field, LAST_RESORT_PT) for field in told], LAST_RESORT_PT), left_out
         told.remove(spare[-1])
         left_out.insert(0, spare[-1].head)
 
@@ -187,13 +208,14 @@ def _grid(fields: Sequence[_Field], least: Sequence[float], size: float) -> Grid
 
 
 def _least_mm(field: _Field, size: float) -> float:
-    """What a column must have: its longest word, a figure on one line, and for many words a fifth of them."""
+    """What a column must have: its longest word, a figure on one line, and for many words a quarter of them."""
     words = [word for text in (field.head, *field.cells) for word in text.split()]
     widest = max((_width_mm(word, size) for word in words), default=0.0)
     if field.measure:
-        widest = max([widest, *(_width_mm(text, size) for text in field.cells if len(text) <= LONGEST_UNBROKEN)])
-    typical = max(_width_mm(text, size) for text in ("", *field.cells)) / 6
-    return max(widest, min(typical, TEXT_WIDTH_MM / 4)) + 2 * SIDE_MM + 0.8
+        figures = [found.group() for text in field.cells for found in _FIGURE.finditer(text)]
+        widest = max([widest, *(_width_mm(text, size) for text in figures)])
+    typical = max(_width_mm(text, size) for text in ("", *field.cells)) / 4
+    return max(widest, min(typical, TEXT_WIDTH_MM / 6)) + 2 * SIDE_MM + 0.8
 
 
 def _width_mm(text: str, size: float) -> float:
