@@ -16,6 +16,8 @@ SHELL := /bin/sh
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && exit; done; echo python3)
 VENV_PYTHON := .venv/bin/python
+# One worker a core; the tests of one file stay together, for they share a server or a store.
+PARALLEL := -n auto --dist loadfile
 
 run:
 	@$(PYTHON) -m tools.start
@@ -32,11 +34,11 @@ check: environment
 	$(VENV_PYTHON) -m ruff format --check .
 	$(VENV_PYTHON) -m ruff check .
 	$(VENV_PYTHON) -m mypy
-	$(VENV_PYTHON) -m pytest -m "not slow and not browser and not office"
+	$(VENV_PYTHON) -m pytest $(PARALLEL) -m "not slow and not browser and not office"
 
 test: check
 	@$(VENV_PYTHON) -m tools.chromium
-	$(VENV_PYTHON) -m pytest -m "slow or browser"
+	$(VENV_PYTHON) -m pytest $(PARALLEL) -m "slow or browser"
 
 test-office: environment
 	@$(VENV_PYTHON) -m tools.office

@@ -101,7 +101,7 @@ def _item(position: int, item: Item, headline: str | None, *, last: bool) -> Non
         words, edit, up, down, out = st.columns([14, 2, 2, 2, 2], vertical_alignment="center")
         number = wording.number(position + 1, 0)
         words.markdown(f"**{number}.** {panel.escape(headline) if headline else ABSENT}")
-        with edit.popover("Sửa", icon=":material/edit:", width="stretch"):
+        with edit.popover("Sửa", width="stretch"):
             key = f"{hash(item.recipe)}"
             title = st.text_input(
                 "Tiêu đề (để trống: câu nhận xét của số liệu)", item.title, max_chars=LONGEST_TITLE, key=f"td-{key}"
