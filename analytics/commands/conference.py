@@ -1,4 +1,4 @@
-"""`deck` and `report`: the material of a review conference, for one place or for all, from a ready or a kept storyboard."""
+"""`deck`, `report` and `sheet`: the material of a review conference, for one place or for all, from a ready or a kept storyboard."""
 
 import argparse
 import sys
@@ -55,9 +55,16 @@ def _report(briefing: Briefing, _: bytes | None) -> tuple[bytes, Sequence[str]]:
     return made.content, made.remarks
 
 
+def _sheet(briefing: Briefing, _: bytes | None) -> tuple[bytes, Sequence[str]]:
+    from analytics.render.sheets import annex
+
+    return annex(briefing, declared.load()), ()
+
+
 OUTPUTS: Final = {
     "deck": Output(".pptx", "Làm bài trình chiếu sơ kết, tổng kết (.pptx) cho một hoặc nhiều địa bàn.", _deck, templates=True),
     "report": Output(".docx", "Làm báo cáo sơ kết, tổng kết (.docx) cho một hoặc nhiều địa bàn.", _report),
+    "sheet": Output(".xlsx", "Làm phụ lục số liệu sơ kết, tổng kết (.xlsx) cho một hoặc nhiều địa bàn.", _sheet),
 }
 """The commands of this room."""
 
@@ -72,7 +79,7 @@ class Task:
 
 
 def offer(commands: Commands) -> None:
-    """Adds `deck`, `report` and whatever else a conference is given."""
+    """Adds `deck`, `report`, `sheet` and whatever else a conference is given."""
     for name, output in OUTPUTS.items():
         command = commands.add(name, make, output.summary)
         command.set_defaults(output=output)

@@ -77,7 +77,8 @@ def lay_out(exhibit: Exhibit, briefing: Briefing, printed: set[str], *, annex: b
     again = before - len(rows)
     shown = _kept(rows, MOST_ANNEX_ROWS if annex else MOST_ROWS)
     fields = _targets(exhibit, shown) if exhibit.form == "plan" else _fields(exhibit, shown)
-    shared = [field for field in fields[1:] if field.constant and len(shown) > 1 and field.cells[0]]
+    may_be_shared = [field for field in fields if field is not fields[0] or (field.key == "place" and len(fields) > 3)]
+    shared = [field for field in may_be_shared if field.constant and len(shown) > 1 and field.cells[0]]
     said = [f"{field.head}: {field.cells[0]}" for field in shared]
     told = [field for field in fields if field not in shared]
     if numbers := _numbers(shown, exhibit, briefing):

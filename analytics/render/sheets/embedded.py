@@ -15,7 +15,7 @@ from analytics.exhibits.exhibit import Scalar
 SHEET: Final = "Số liệu"
 
 _OPTIONS: Final = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
-_MADE: Final = datetime(2022, 1, 1, tzinfo=UTC)
+MADE: Final = datetime(2022, 1, 1, tzinfo=UTC)
 """A fixed moment: the same figures give the same workbook."""
 
 
@@ -35,7 +35,7 @@ class Field:
     cells: tuple[Cell, ...]
 
 
-class _PlainFormulas(Worksheet):  # type: ignore[misc]  # xlsxwriter ships no types
+class PlainFormulas(Worksheet):  # type: ignore[misc]  # xlsxwriter ships no types
     """A sheet whose formulas use only what every Excel knows. XlsxWriter searches each formula for some thirty names of newer
     functions, which took four fifths of the time of a whole chart.
     """
@@ -60,10 +60,10 @@ def embedded_workbook(fields: Sequence[Field]) -> bytes:
     """An .xlsx of one sheet with these columns; a text that begins with "=" stays a text."""
     buffer = BytesIO()
     with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
-        book.set_properties({"created": _MADE})
+        book.set_properties({"created": MADE})
         heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         day = book.add_format({"num_format": "dd/mm/yyyy"})
-        sheet = book.add_worksheet(SHEET, worksheet_class=_PlainFormulas)
+        sheet = book.add_worksheet(SHEET, worksheet_class=PlainFormulas)
         for across, field in enumerate(fields):
             sheet.write_string(0, across, field.heading, heading)
             for down, cell in enumerate(field.cells, start=1):

@@ -89,7 +89,7 @@ def _sources(book: xlsxwriter.Workbook, exhibit: Exhibit, catalogue: Catalogue, 
         for across, text in enumerate((source.title, source.publisher, source.date, source.grade, source.address)):
             sheet.write_string(down, across, text)
     line = len(exhibit.sources) + 2
-    for indicator in _indicators(exhibit, catalogue):
+    for indicator in indicators_of(exhibit, catalogue):
         for label, text in (
             ("Chỉ tiêu", f"{indicator.name_vi} ({wording.unit_name(indicator.unit)})"),
             ("Định nghĩa", indicator.definition_vi),
@@ -112,7 +112,7 @@ def _sources(book: xlsxwriter.Workbook, exhibit: Exhibit, catalogue: Catalogue, 
     sheet.set_column(1, 4, 28)
 
 
-def _indicators(exhibit: Exhibit, catalogue: Catalogue) -> list[Indicator]:
+def indicators_of(exhibit: Exhibit, catalogue: Catalogue) -> list[Indicator]:
     """The indicators whose figures the workbook holds: the one of the exhibit, or those its rows name; in catalogue order."""
     if exhibit.unit:
         return [catalogue.indicators[exhibit.recipe.selection.indicator]]
