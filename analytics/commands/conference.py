@@ -1,4 +1,4 @@
-"""`deck`, `report` and `sheet`: the material of a review conference, for one place or for all, from a ready or a kept storyboard."""
+"""`deck`, `report` and `sheet`: the material of a conference, for one place or for all, from a ready or a kept storyboard."""
 
 import argparse
 import sys

@@ -13,7 +13,7 @@ from analytics.briefing.model import LONGEST_REMARK, LONGEST_TITLE, Briefing, Pa
 from analytics.catalogue import Catalogue
 from analytics.render.citations import bracketed, cited, numbers_of, numbers_of_row
 from analytics.render.safe_text import cut, one_line
-from analytics.render.sheets.annex_charts import Placed, add_chart
+from analytics.render.sheets.annex_charts import CHART_LINES, Placed, add_chart, has_chart
 from analytics.render.sheets.embedded import MADE, PlainFormulas
 from analytics.render.sheets.exhibit_sheets import SAFE, WIDEST_COLUMN, indicators_of
 from analytics.render.sheets.readings import WHOLE, reading
@@ -21,6 +21,8 @@ from analytics.render.tables import cell_text, headings
 
 LONGEST_NAME: Final = 31
 """Characters of the name of a sheet, as Excel allows."""
+MOST_MERGED, LINE_PT, LINE_LETTERS = 6, 15, 70
+"""Columns that a paragraph below a table is read over, and how high and how long about its lines are."""
 INDEX, MISSING, SOURCES, DEFINITIONS = "Mục lục", "Còn thiếu", "Nguồn số liệu", "Định nghĩa"
 _NOT_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\']")
 
@@ -33,6 +35,7 @@ class _Letters:
     head: Any
     plain: Any
     quiet: Any
+    below: Any
     mark: Any
     whole: Any
     number: Any
@@ -80,6 +83,7 @@ def _letters(book: Any) -> _Letters:
         head=book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#E7ECEA"}),
         plain=book.add_format({**top, "text_wrap": True}),
         quiet=book.add_format({"italic": True, "font_color": "#5C6668"}),
+        below=book.add_format({**top, "text_wrap": True, "font_color": "#3C4648"}),
         mark=book.add_format({"bold": True}),
         whole=book.add_format({**top, "num_format": WHOLE}),
         number=book.add_format(top),
@@ -138,7 +142,8 @@ def _exhibit(book: Any, name: str, panel: Panel, briefing: Briefing, letters: _L
     exhibit = panel.exhibit
     sheet, line = _opened(book, name, one_line(exhibit.title), briefing, letters)
     sheet.write_string(line, 0, _title(panel, briefing), letters.quiet)
-    first = line + 2
+    top = line + 2
+    first = top + (CHART_LINES if has_chart(exhibit) else 0)
     placed, width = _rows(sheet, name, panel, briefing, letters, first)
     below = first + len(exhibit.rows) + 2
     numbers = bracketed(numbers_of((source.source_id for source in exhibit.sources), briefing))
@@ -149,9 +154,13 @@ def _exhibit(book: Any, name: str, panel: Panel, briefing: Briefing, letters: _L
     if remark := cut(panel.item.remarks, LONGEST_REMARK).strip():
         told.append(f"Nhận xét của cơ quan: {remark}")
     for down, text in enumerate(told, start=below):
-        sheet.write_string(down, 0, text, letters.quiet)
-    sheet.freeze_panes(first, 0)
-    add_chart(book, sheet, exhibit, placed, (first - 1, width + 1), below + len(told) + 1)
+        # Beside each other, the columns of a table are as wide as a page: a long paragraph is read below it, line by line.
+        sheet.merge_range(down, 0, down, max(1, min(width, MOST_MERGED) - 1), "", letters.below)
+        sheet.write_string(down, 0, text, letters.below)
+        sheet.set_row(down, LINE_PT * (1 + len(text) // LINE_LETTERS))
+    if first == top:
+        sheet.freeze_panes(first, 0)
+    add_chart(book, sheet, exhibit, placed, (top - 1, 0), below + len(told) + 1)
 
 
 def _rows(sheet: Any, name: str, panel: Panel, briefing: Briefing, letters: _Letters, first: int) -> tuple[Placed, int]:
@@ -166,7 +175,7 @@ def _rows(sheet: Any, name: str, panel: Panel, briefing: Briefing, letters: _Let
         measure = column.role == "value" and any(_is_number(value) for value in values)
         if measure:
             numbers[column.key] = across
-            unit = f" ({wording.unit_name(column.unit)})" if column.unit and "(" not in column.label else ""
+            unit = f" ({wording.unit_name(column.unit)})" if column.unit and not set("(%") & set(column.label) else ""
             sheet.write_string(first - 1, across, f"{column.label}{unit}, số", letters.head)
             whole = all(float(str(value)).is_integer() for value in values if _is_number(value))
             for down, value in enumerate(values, start=first):

@@ -16,6 +16,8 @@ MEASURES: Final = {"absolute": "value", "change": "change", "index": "index"}
 MOST_BARS: Final = 40
 """Bars of one chart that can be told apart; the title says when there are more rows."""
 COLORS: Final = ("#0B6E6E", "#B5651D", "#4A4E9C", "#6B8E23", "#8C4A6B", "#5C6668")
+CHART_LINES: Final = 22
+"""Lines of a sheet that a chart covers."""
 HEAD: Final = "Số liệu của biểu đồ, tự đổi theo bảng trên"
 LEAST_RANGE: Final = 3.0
 """Of figures closer together an axis of whole numbers says nothing: the labels do."""
@@ -39,13 +41,20 @@ class Placed:
         return f"{self.at(down, across)}:{xl_rowcol_to_cell(down_to, across, row_abs=True, col_abs=True)}"
 
 
+def has_chart(exhibit: Exhibit) -> bool:
+    """Whether an exhibit is drawn here: lines, bars and stacked bars are, for one place the payments of its projects too."""
+    if exhibit.form == "bullet":
+        return bool(exhibit.rows) and len(exhibit.places) == 1
+    return bool(exhibit.rows) and exhibit.form in ("line", "ranking", "slope", "dumbbell", "stacked")
+
+
 def add_chart(book: Any, sheet: Any, exhibit: Exhibit, placed: Placed, corner: tuple[int, int], below: int) -> bool:
     """Draw the exhibit's chart with its upper left corner in a cell; what it needs beside the rows is written from line `below`
     on. False when the form has no chart here, or nothing to draw.
     """
-    makers = {"line": _line, "ranking": _bars, "slope": _pairs, "dumbbell": _pairs, "bullet": _bars, "stacked": _stacked}
-    if exhibit.form not in makers or not exhibit.rows:
+    if not has_chart(exhibit):
         return False
+    makers = {"line": _line, "ranking": _bars, "slope": _pairs, "dumbbell": _pairs, "bullet": _bars, "stacked": _stacked}
     chart = makers[exhibit.form](book, sheet, exhibit, placed, below)
     if chart is None:
         return False
@@ -110,7 +119,7 @@ def _stretch_name(row: Row, *, joined: bool) -> str:
 def _bars(book: Any, sheet: Any, exhibit: Exhibit, placed: Placed, _: int) -> Any:
     """Bars of the rows as they stand: a ranking, or the share paid of each project of one place."""
     measure, name = ("rate", "part_name") if exhibit.form == "bullet" else ("value", "place")
-    if measure not in placed.numbers or name not in placed.words or (exhibit.form == "bullet" and len(exhibit.places) != 1):
+    if measure not in placed.numbers or name not in placed.words:
         return None
     return _drawn_bars(book, exhibit, placed, [measure], name)
 
