@@ -26,8 +26,12 @@ EXHIBITS: Final = (
     "capital",
     "disbursement",
     "disbursement_curve",
+    "face_to_face",
+    "to_learn",
+    "profile",
+    "visit_log",
 )
-MANY_INDICATORS: Final = ("district", "sources", "definitions", "rug", "spine", "half_year", "plan")
+MANY_INDICATORS: Final = ("district", "sources", "definitions", "rug", "spine", "half_year", "plan", "profile")
 """Exhibits of several indicators at once; the others are of one."""
 UNUSED: Final = {
     "sources": ("--indicator", "--period", "--threshold"),
@@ -35,8 +39,11 @@ UNUSED: Final = {
     "movement": ("--indicator", "--threshold"),
     **dict.fromkeys(("projects", "models", "tried", "money_result"), ("--indicator", "--threshold")),
     **dict.fromkeys(("capital", "disbursement", "disbursement_curve"), ("--indicator", "--threshold")),
+    **dict.fromkeys(("face_to_face", "to_learn"), ("--indicator", "--threshold")),
+    "profile": ("--threshold",),
+    "visit_log": ("--indicator", "--period", "--threshold"),
     **dict.fromkeys(("overview", "trend", "district", "tilemap", "half_year"), ("--threshold",)),
 }
 """Options an exhibit takes no notice of, which is said."""
-ONLY: Final = {"--kind": ("projects", "models", "tried"), "--lag": ("money_result",), "--by": ("capital",)}
+ONLY: Final = {"--kind": ("projects", "models", "tried", "face_to_face"), "--lag": ("money_result",), "--by": ("capital",)}
 """Options that only these exhibits take notice of."""

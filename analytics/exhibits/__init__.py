@@ -5,7 +5,7 @@ from analytics.exhibits.class_map import make_class_map, may_be_shaded, refused_
 from analytics.exhibits.definitions import make_definitions
 from analytics.exhibits.disbursement import Payments, make_disbursement
 from analytics.exhibits.disbursement_curve import make_disbursement_curve
-from analytics.exhibits.district import make_district, make_lineage, make_visits
+from analytics.exhibits.district import make_district, make_lineage
 from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Scalar, Source
 from analytics.exhibits.gap import make_gap
 from analytics.exhibits.half_year import choose_half_year, is_half_year, make_half_year
@@ -62,7 +62,6 @@ __all__ = [
     "make_spine",
     "make_trend",
     "make_tried",
-    "make_visits",
     "may_be_shaded",
     "refused_count",
     "refused_map",

@@ -1,4 +1,4 @@
-"""One place: every figure by theme, what became of it, and its study tours."""
+"""One place: every figure by theme, and what became of it."""
 
 import pandas
 
@@ -7,7 +7,7 @@ from analytics.catalogue import Area, AreaLink, Areas, Catalogue
 from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Scalar, Setting
 from analytics.exhibits.frames import cite, figure_text, records, rows_of, text
 from analytics.exhibits.places import label
-from analytics.sentences.district import district_finding, lineage_finding, nothing_known, visits_finding
+from analytics.sentences.district import district_finding, lineage_finding, nothing_known
 
 Row = dict[str, Scalar]
 
@@ -176,46 +176,3 @@ def _same_district_later(areas: Areas, area: Area) -> Area | None:
         if link.kind == "continues":
             return areas[link.to_id]
     return None
-
-
-def make_visits(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
-    """The study tours a place sent or received, from `questions.visits_of_area`: guest, host, dates, purpose, what was seen,
-    source.
-    """
-    visits = records(frame)
-    columns = (
-        Column("guest", "Đoàn đi", "category"),
-        Column("host", "Nơi đón", "category"),
-        Column("dates", "Thời gian", "text"),
-        Column("purpose", "Nội dung", "text"),
-        Column("seen", "Mô hình đã xem", "text"),
-        Column("from_date", "Từ ngày", "time", shown=False),
-        Column("to_date", "Đến ngày", "time", shown=False),
-        Column("as_stated", "Nguyên văn", "text", shown=False),
-        Column("note", "Ghi chú", "text", shown=False),
-        Column("source_id", "Mã nguồn", "key", shown=False),
-        Column("source", "Nguồn", "text"),
-    )
-    rows = [
-        {
-            **row,
-            "guest": label(catalogue, text(row, "guest_id")),
-            "host": label(catalogue, text(row, "host_id")),
-            "dates": wording.day_range(text(row, "from_date"), text(row, "to_date"))
-            + (" (năm suy đoán)" if row["date_inferred"] else ""),
-            "source": row["publisher"],
-        }
-        for row in visits
-    ]
-    return Exhibit(
-        recipe=recipe,
-        form="table",
-        title=f"Các chuyến học tập kinh nghiệm của {wording.inside_sentence(label(catalogue, recipe.selection.areas[0]))}",
-        finding=visits_finding(label(catalogue, recipe.selection.areas[0]), len(rows)),
-        columns=columns,
-        rows=rows_of(columns, rows),
-        notes=(),
-        sources=cite(visits),
-        data_version=setting.data_version,
-        store_kind=setting.store_kind,
-    )

@@ -18,7 +18,7 @@ from analytics.questions.comparable import (
     reasons,
     reasons_of_many,
 )
-from analytics.questions.district import figures_of_area, visits_of_area
+from analytics.questions.district import figures_of_area, visits_of_areas
 from analytics.questions.documents import documents, figures_of_document
 from analytics.questions.many import figures_of_many, known_indicators, values_of_many
 from analytics.questions.movement import movement_figures
@@ -63,5 +63,5 @@ __all__ = [
     "results_of",
     "targets_of",
     "values_of_many",
-    "visits_of_area",
+    "visits_of_areas",
 ]

@@ -24,13 +24,13 @@ order by area.code, indicator.position, drawn.breakdown, drawn.year desc, drawn.
     drawn.annual_line desc, drawn.drawn desc, drawn.source_id, drawn.period_kind, drawn.period_end, drawn.status
 """
 
-VISITS_OF_AREA = """
+VISITS_OF_AREAS = """
 select visit.guest_id, visit.host_id, visit.from_date, visit.to_date, visit.date_inferred, visit.purpose, visit.seen,
-visit.as_stated, visit.note,
+    visit.questions, visit.adopted, visit.result_after_12_months, visit.as_stated, visit.note,
     source.source_id, source.title, source.publisher, source.address, source.document_date, source.grade
 from current_visit as visit
 join current_source as source using (source_id)
-where visit.guest_id in $area_ids or visit.host_id in $area_ids
+where len($area_ids) = 0 or visit.guest_id in $area_ids or visit.host_id in $area_ids
 order by visit.from_date, visit.guest_id, visit.host_id
 """
 
@@ -49,8 +49,8 @@ def figures_of_area(
     return version.cursor().execute(FIGURES_OF_AREA, parameters).df()
 
 
-def visits_of_area(version: Version, *, area_ids: Sequence[str]) -> pandas.DataFrame:
-    """The study tours a place sent or received: guest_id, host_id, from_date, to_date, date_inferred, purpose, seen,
-    as_stated, note, source.
+def visits_of_areas(version: Version, *, area_ids: Sequence[str]) -> pandas.DataFrame:
+    """The study tours some areas sent or received (of all when none is named), the oldest first: guest_id, host_id, from_date,
+    to_date, date_inferred, purpose, seen, questions, adopted, result_after_12_months, as_stated, note, source.
     """
-    return version.cursor().execute(VISITS_OF_AREA, {"area_ids": list(area_ids)}).df()
+    return version.cursor().execute(VISITS_OF_AREAS, {"area_ids": list(area_ids)}).df()

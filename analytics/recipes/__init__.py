@@ -13,7 +13,7 @@ from typing import Final
 from analytics import wording
 from analytics.catalogue import Catalogue
 from analytics.exhibits.exhibit import Exhibit, Recipe
-from analytics.recipes import capital, comparison, conference, exploring, money_result, movement, plan, projects
+from analytics.recipes import capital, comparison, conference, exploring, money_result, movement, plan, projects, tour
 from analytics.recipes.kitchen import Cook, Kitchen
 from analytics.selection import Selection
 from analytics.store import Version
@@ -30,6 +30,7 @@ RECIPES: Final[Mapping[str, Cook]] = MappingProxyType(
         **plan.RECIPES,
         **projects.RECIPES,
         **money_result.RECIPES,
+        **tour.RECIPES,
     }
 )
 """Every exhibit by the name a link, a basket and the command line call it."""

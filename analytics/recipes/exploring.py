@@ -121,11 +121,6 @@ def _lineage(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
     return exhibits.make_lineage(recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
 
 
-def _visits(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
-    frame = questions.visits_of_area(kitchen.version, area_ids=same_place(kitchen.catalogue, recipe.selection.areas[0]))
-    return exhibits.make_visits(frame, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
-
-
 def _location(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
     return exhibits.make_location(recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
 
@@ -165,7 +160,6 @@ RECIPES: Final[Mapping[str, Cook]] = {
     "trend": _trend,
     "district": _district,
     "lineage": _lineage,
-    "visits": _visits,
     "location": _location,
     "sources": _sources,
     "source_figures": _source_figures,

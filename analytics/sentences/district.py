@@ -1,4 +1,4 @@
-"""What is said of one place: how much is known, what became of it, where its delegations went."""
+"""What is said of one place: how much is known, and what became of it."""
 
 from collections.abc import Mapping, Sequence
 
@@ -33,10 +33,3 @@ def lineage_finding(area: Area, successors: Sequence[str], province: Area | None
         return f"{ended}; sau đó địa bàn thuộc {names}."
     where = f", {wording.inside_sentence(province.full_name)}" if province else ""
     return f"{ended}; nay là {wording.number(len(successors), 0)} đơn vị cấp xã{where}: {names}."
-
-
-def visits_finding(place: str, visits: int) -> str:
-    """How many study tours are recorded."""
-    if not visits:
-        return wording.nothing_sentence(f"chuyến học tập kinh nghiệm của {wording.inside_sentence(place)}")
-    return f"{place}: đã ghi nhận {wording.quantity(visits, 'visit')} học tập kinh nghiệm."

@@ -22,7 +22,7 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "mode": get_args(Mode),
     "partition": get_args(Partition),
 }
-PLACED: Final = ("half_year", "lineage", "visits", "location", "provenance")
+PLACED: Final = ("half_year", "lineage", "profile", "location", "provenance")
 """Exhibits of one place, which cannot be without it."""
 
 _TEXTS = {"source_id": 64, "standard": 32, "kind": 200}

@@ -21,7 +21,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         else next(iter(titles))
     )
 own = replace(selection, areas=(titles[title],))
-known, lineage, visits, place = (session.exhibit(name, own) for name in ("district", "lineage", "visits", "location"))
+known, lineage, tours, place = (session.exhibit(name, own) for name in ("district", "lineage", "visit_log", "location"))
 standing = session.exhibit("overview", own)
 
 st.title(title)
@@ -42,11 +42,12 @@ if lineage.rows:
         if opened.open:
             panel.table(lineage, key="huyen-ke-tiep-bang", selectable=False)
             panel.notes(lineage)
-if visits.rows:
-    st.markdown("###### Học tập kinh nghiệm")
-    visit = panel.table(visits, key="huyen-hoc-tap")
-    if visit is not None:
-        panel.origin(visits, visit)
+if tours.rows:
+    st.markdown(f"###### {panel.escape(tours.finding)}")
+    tour = panel.table(tours, key="huyen-hoc-tap")
+    if tour is not None:
+        panel.origin(tours, tour)
+    panel.notes(tours)
 with st.expander("Nguồn", on_change="rerun", key="huyen-nguon") as opened:
     if opened.open:
         panel.sources(known)

@@ -137,7 +137,7 @@ def test_what_became_of_other_places(real: Version, catalogue: Catalogue, area_i
 
 def test_the_visit_of_ba_to_to_ea_sup(real: Version, catalogue: Catalogue) -> None:
     for area_id in (BA_TO, EA_SUP):
-        assert ("Huyện Ba Tơ", "Huyện Ea Súp") in cells(cook(real, catalogue, "visits", area_id), "guest", "host")
+        assert ("Huyện Ba Tơ", "Huyện Ea Súp") in cells(cook(real, catalogue, "visit_log", area_id), "guest", "host")
 
 
 # Documents, definitions, places ---

@@ -134,8 +134,9 @@ def test_the_figures_of_a_document(hand: Version) -> None:
 
 def test_visits_are_found_from_both_ends(hand: Version) -> None:
     for area_id in (BA_TO, EA_SUP):
-        assert rows(questions.visits_of_area(hand, area_ids=[area_id]), "guest_id", "host_id") == [(BA_TO, EA_SUP)]
-    assert questions.visits_of_area(hand, area_ids=[CHIEM_HOA]).empty
+        assert rows(questions.visits_of_areas(hand, area_ids=[area_id]), "guest_id", "host_id") == [(BA_TO, EA_SUP)]
+    assert len(questions.visits_of_areas(hand, area_ids=[])) == 1  # of all when none is named
+    assert questions.visits_of_areas(hand, area_ids=[CHIEM_HOA]).empty
 
 
 def test_the_contents_are_counted(hand: Version) -> None:

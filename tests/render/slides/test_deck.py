@@ -36,7 +36,7 @@ def exhibits(real: Version, catalogue: Catalogue) -> dict[str, Exhibit]:
         "province": cook(real, catalogue, "tilemap", EA_SUP, within=DAK_LAK),
         "location": cook(real, catalogue, "location", *both),
         "district": cook(real, catalogue, "district", EA_SUP),
-        "visits": cook(real, catalogue, "visits", EA_SUP),
+        "visits": cook(real, catalogue, "visit_log", EA_SUP),
         "ranking": cook(real, catalogue, "ranking", EA_SUP),
         "nothing": cook(real, catalogue, "trend", IA_GRAI, indicator="CAP_DISB"),
     }
