@@ -1,4 +1,4 @@
-"""`deck` on the command line: one file a place, whole or not at all, under names that cannot leave the folder."""
+"""`deck`, `report` and `sheet` on the command line: one file a place, whole or not at all, under names that cannot leave it."""
 
 import io
 import json
@@ -6,6 +6,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
+import openpyxl
 import pytest
 from pptx import Presentation
 
@@ -60,6 +62,24 @@ def test_one_district_from_real_data(ask: Ask, tmp_path: Path) -> None:
     assert "các kỳ đã được dời" in progress
     assert Presentation(told.strip()).slides[0].shapes.title.text == "Tổng kết công tác giảm nghèo năm 2023"
     assert Path(told.strip()).name == "kich-ban-ca-nam-2022-chiem-hoa-073-2023.pptx"
+
+
+def test_a_report_and_an_annex_are_made_like_a_deck(ask: Ask, tmp_path: Path) -> None:
+    asked = ("--storyboard", "ca-nam", "--district", "Chiêm Hóa", "--period", "2022", "--out", tmp_path)
+    code, told, progress = ask("report", *asked)
+    assert code == 0
+    assert told.strip() == str(tmp_path / "ca-nam-2022-chiem-hoa-073.docx")
+    assert progress.startswith("[1/1] Huyện Chiêm Hóa (tỉnh Tuyên Quang): ")
+    words = "\n".join(paragraph.text for paragraph in docx.Document(told.strip()).paragraphs)
+    for figure in ("31,31%", "26,04%", "giảm 5,27 điểm phần trăm", "1.614 hộ", "8.162 hộ", "122% kế hoạch"):
+        assert figure in words
+    code, told, _ = ask("sheet", *asked)
+    assert code == 0
+    assert told.strip() == str(tmp_path / "ca-nam-2022-chiem-hoa-073.xlsx")
+    book = openpyxl.load_workbook(told.strip())
+    cells = [cell.value for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
+    assert {31.31, 26.04, 8162, 1614} <= {value for value in cells if isinstance(value, int | float)}
+    assert ask("report", *asked, "--template", "mau.docx")[0] == 1
 
 
 def test_several_places_one_after_the_other(ask: Ask, tmp_path: Path) -> None:

@@ -125,6 +125,7 @@ def _index(book: Any, briefing: Briefing, names: Sequence[str], letters: _Letter
     ]
     told += [(MISSING, "Số liệu còn thiếu", ""), (SOURCES, "Văn bản được dẫn", ""), (DEFINITIONS, "Định nghĩa chỉ tiêu", "")]
     for down, row in enumerate(told, start=line + 4):
+        _set_height(sheet, down, row)
         for across, text in enumerate(row):
             sheet.write_string(down, across, text, letters.plain)
     sheet.set_column(0, 0, 34)
@@ -170,6 +171,9 @@ def _rows(sheet: Any, name: str, panel: Panel, briefing: Briefing, letters: _Let
     numbers: dict[str, int] = {}
     readings: dict[str, int] = {}
     across = 0
+    sheet.set_row(first - 1, 3 * LINE_PT)
+    for down, row in enumerate(records, start=first):
+        _set_height(sheet, down, [cell_text(column, row) for column in exhibit.shown_columns()])
     for head, column in zip(headings(exhibit), exhibit.shown_columns(), strict=True):
         values = [row[column.key] for row in records]
         measure = column.role == "value" and any(_is_number(value) for value in values)
@@ -202,6 +206,13 @@ def _rows(sheet: Any, name: str, panel: Panel, briefing: Briefing, letters: _Let
     return Placed(name, first, numbers, readings), across + 1
 
 
+def _set_height(sheet: Any, down: int, texts: Sequence[str]) -> None:
+    """As many lines as the longest text of a row takes in the widest column."""
+    lines = 1 + max(map(len, texts), default=0) // WIDEST_COLUMN
+    if lines > 1:
+        sheet.set_row(down, LINE_PT * lines)
+
+
 def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
@@ -213,6 +224,7 @@ def _list(
     for across, head in enumerate(heads):
         sheet.write_string(line + 1, across, head, letters.head)
     for down, row in enumerate(rows, start=line + 2):
+        _set_height(sheet, down, row)
         for across, text in enumerate(row):
             sheet.write_string(down, across, one_line(text), letters.plain)
     for across, head in enumerate(heads):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -76,10 +77,9 @@ def _line(book: Any, sheet: Any, exhibit: Exhibit, placed: Placed, below: int) -
     if not stretches:
         return None
     days = sorted({str(row["period_end"]) for rows in stretches.values() for _, row in rows})
-    years = {str(row["period_end"]): str(row["period"]) for rows in stretches.values() for _, row in rows}
     sheet.write_string(below, 0, HEAD)
     for step, day in enumerate(days, start=below + 2):
-        sheet.write_string(step, 0, years[day])
+        sheet.write_datetime(step, 0, datetime.fromisoformat(day), book.add_format({"num_format": "dd/mm/yyyy"}))
     chart = book.add_chart({"type": "line"})
     places = list(dict.fromkeys(series for series, _ in stretches))
     for across, ((series, segment), rows) in enumerate(stretches.items(), start=1):
@@ -105,7 +105,10 @@ def _line(book: Any, sheet: Any, exhibit: Exhibit, placed: Placed, below: int) -
                 ),
             }
         )
-    chart.show_blanks_as("gap")
+    # A stretch is a series of its own: within it a year without a figure is bridged, between two nothing is.
+    chart.show_blanks_as("span")
+    step = max(1, (int(days[-1][:4]) - int(days[0][:4])) // 10)
+    chart.set_x_axis({"date_axis": True, "num_format": "yyyy", "major_unit": step, "major_unit_type": "years"})
     chart.set_legend({"position": "bottom"})
     chart.set_y_axis(_axis([row[measure] for rows in stretches.values() for _, row in rows]))
     return chart
