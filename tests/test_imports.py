@@ -37,8 +37,9 @@ ROOMS: dict[str, frozenset[str]] = {
     "comparing": frozenset({"catalogue", "wording", "selection"}),
     "movements": frozenset({"catalogue", "wording"}),
     "plans": frozenset({"catalogue", "wording", "comparing"}),
+    "peers": frozenset(),
     "sentences": frozenset({"catalogue", "wording", "comparing", "movements", "plans"}),
-    "exhibits": frozenset({"catalogue", "wording", "selection", "comparing", "movements", "plans", "sentences"}),
+    "exhibits": frozenset({"catalogue", "wording", "selection", "comparing", "movements", "plans", "peers", "sentences"}),
     "gathering": frozenset({"catalogue", "selection", "comparing", "store", "questions", "exhibits"}),
     "gathering_many": frozenset({"catalogue", "selection", "comparing", "gathering", "store", "questions", "exhibits"}),
     "briefing": frozenset({"catalogue", "wording", "selection", "exhibits"}),
@@ -53,6 +54,7 @@ ROOMS: dict[str, frozenset[str]] = {
             "gathering",
             "gathering_many",
             "plans",
+            "peers",
             "store",
             "questions",
             "exhibits",
@@ -66,7 +68,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "demo": frozenset({"catalogue", "wording", "intake", "store"}),
     "commands": frozenset(
         "catalogue wording gazetteer selection intake store journal building demo questions exhibits recipes render "
-        "briefing storyboards comparing".split()
+        "briefing storyboards comparing peers".split()
     ),
     "__main__": frozenset({"catalogue", "wording", "store", "commands"}),
 }

@@ -10,11 +10,13 @@ from typing import cast
 from analytics import catalogue as declared
 from analytics import wording
 from analytics.catalogue import Catalogue
-from analytics.commands.exhibit_names import EXHIBITS, MANY_INDICATORS, ONLY, UNUSED
+from analytics.commands.exhibit_names import EXHIBITS, LIKENESS, MANY_INDICATORS, ONLY, UNUSED
 from analytics.commands.mistake import DONE, Mistake
 from analytics.commands.parser import Commands
 from analytics.commands.places import find_area
 from analytics.exhibits.exhibit import Exhibit, Recipe
+from analytics.exhibits.families import FAMILIES
+from analytics.peers import VARIABLES
 from analytics.recipes import cook
 from analytics.render.tables import as_json, headings, text_rows
 from analytics.selection import Benchmark, Partition, Selection
@@ -55,6 +57,16 @@ def offer(commands: Commands) -> None:
     exhibit.add_argument(
         "--by", choices=tuple(PARTITIONS), metavar="C", help="capital: chia theo source, nature hoặc project; mặc định source"
     )
+    exhibit.add_argument(
+        "--variable",
+        action="append",
+        default=[],
+        metavar="V",
+        help="peers, families, bright_spots: biến bối cảnh, có thể kèm trọng số (POPULATION=2); lặp lại được, nhiều nhất 8",
+    )
+    exhibit.add_argument(
+        "--family", action="append", default=[], choices=tuple(FAMILIES), metavar="F", help="families: " + ", ".join(FAMILIES)
+    )
     exhibit.add_argument("--json", action="store_true", help="in dạng JSON")
 
 
@@ -78,13 +90,16 @@ def show(asked: argparse.Namespace) -> int:
         ("--kind", asked.kind),
         ("--lag", asked.lag),
         ("--by", asked.by),
+        ("--variable", asked.variable),
+        ("--family", asked.family),
     ):
         if value and (option in UNUSED.get(asked.name, ()) or asked.name not in ONLY.get(option, (asked.name,))):
             print(f"Lưu ý: {asked.name} không dùng {option}.", file=sys.stderr)
+    weights = tuple(_weight(one) for one in asked.variable)
     selection = Selection(
         areas=areas,
         indicator=asked.indicator[0] if asked.indicator else Selection().indicator,
-        only=tuple(asked.indicator),
+        only=tuple(code for code, _ in weights) if asked.name in LIKENESS else tuple(asked.indicator),
         benchmark=cast(Benchmark, asked.benchmark),
         period=period,
         within=find_area(asked.within, catalogue, "province") if asked.within else "",
@@ -92,6 +107,8 @@ def show(asked: argparse.Namespace) -> int:
         kind=asked.kind.strip(),
         lag_years=asked.lag,
         partition=PARTITIONS[asked.by or "source"],
+        weights=weights,
+        families=tuple(dict.fromkeys(asked.family)),
     )
     with Store(asked.store).open() as version:
         if version.fallback_note:
@@ -107,6 +124,18 @@ def _threshold(text: str) -> float:
     if re.fullmatch(r"[0-9]{1,3}([.][0-9]{1,2})?", plain) and float(plain) <= 100:
         return float(plain)
     raise Mistake(f"--threshold “{text}” không phải là số điểm phần trăm từ 0 đến 100, nhiều nhất hai chữ số lẻ. Ví dụ: 0,5.")
+
+
+def _weight(text: str) -> tuple[str, float]:
+    """A context variable and its weight: POPULATION, or POPULATION=0,5."""
+    code, given, weight = text.strip().partition("=")
+    if code not in VARIABLES:
+        raise Mistake(f"--variable “{code}” không phải là biến bối cảnh. Các biến: {', '.join(VARIABLES)}.")
+    if not given:
+        return code, 1.0
+    if re.fullmatch(r"[0-9]([.,][0-9]{1,2})?", weight):
+        return code, float(weight.replace(",", "."))
+    raise Mistake(f"--variable “{text}”: trọng số phải là số từ 0 đến dưới 10, nhiều nhất hai chữ số lẻ. Ví dụ: {code}=0,5.")
 
 
 def _no_indicator(text: str, catalogue: Catalogue) -> str:

@@ -30,6 +30,11 @@ EXHIBITS: Final = (
     "to_learn",
     "profile",
     "visit_log",
+    "peers",
+    "peers_left_out",
+    "peer_variables",
+    "families",
+    "bright_spots",
 )
 MANY_INDICATORS: Final = ("district", "sources", "definitions", "rug", "spine", "half_year", "plan", "profile")
 """Exhibits of several indicators at once; the others are of one."""
@@ -43,7 +48,17 @@ UNUSED: Final = {
     "profile": ("--threshold",),
     "visit_log": ("--indicator", "--period", "--threshold"),
     **dict.fromkeys(("overview", "trend", "district", "tilemap", "half_year"), ("--threshold",)),
+    **dict.fromkeys(("peers", "peers_left_out", "peer_variables", "families"), ("--indicator", "--threshold")),
+    "bright_spots": ("--indicator",),
 }
 """Options an exhibit takes no notice of, which is said."""
-ONLY: Final = {"--kind": ("projects", "models", "tried", "face_to_face"), "--lag": ("money_result",), "--by": ("capital",)}
+LIKENESS: Final = ("peers", "peers_left_out", "peer_variables", "families", "bright_spots")
+"""Exhibits that liken districts by the context variables of --variable."""
+ONLY: Final = {
+    "--kind": ("projects", "models", "tried", "face_to_face"),
+    "--lag": ("money_result",),
+    "--by": ("capital",),
+    "--variable": LIKENESS,
+    "--family": ("families",),
+}
 """Options that only these exhibits take notice of."""

@@ -29,6 +29,8 @@ Form = Literal[
     "waterfall",
     "plan",
     "scatter",
+    "contributions",
+    "expected",
 ]
 """How the exhibit wants to be drawn; a renderer that cannot draw a form shows its table."""
 

@@ -23,6 +23,7 @@ from analytics.questions.documents import documents, figures_of_document
 from analytics.questions.many import figures_of_many, known_indicators, values_of_many
 from analytics.questions.movement import movement_figures
 from analytics.questions.overview import contents, latest_figures
+from analytics.questions.peers import latest_context
 from analytics.questions.plan import published_attainments, results_of, targets_of
 from analytics.questions.pooled import pooled_values
 from analytics.questions.projects import livelihood_models, projects
@@ -48,6 +49,7 @@ __all__ = [
     "figures_over_time",
     "known_indicators",
     "latest_batch",
+    "latest_context",
     "latest_figures",
     "livelihood_models",
     "movement_figures",

@@ -13,7 +13,19 @@ from typing import Final
 from analytics import wording
 from analytics.catalogue import Catalogue
 from analytics.exhibits.exhibit import Exhibit, Recipe
-from analytics.recipes import capital, comparison, conference, exploring, money_result, movement, plan, projects, tour
+from analytics.recipes import (
+    bright_spots,
+    capital,
+    comparison,
+    conference,
+    exploring,
+    money_result,
+    movement,
+    peers,
+    plan,
+    projects,
+    tour,
+)
 from analytics.recipes.kitchen import Cook, Kitchen
 from analytics.selection import Selection
 from analytics.store import Version
@@ -31,6 +43,8 @@ RECIPES: Final[Mapping[str, Cook]] = MappingProxyType(
         **projects.RECIPES,
         **money_result.RECIPES,
         **tour.RECIPES,
+        **peers.RECIPES,
+        **bright_spots.RECIPES,
     }
 )
 """Every exhibit by the name a link, a basket and the command line call it."""

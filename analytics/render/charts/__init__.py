@@ -8,8 +8,10 @@ from analytics.boundaries import Boundaries
 from analytics.exhibits.exhibit import Exhibit
 from analytics.render.charts.bullet import bullet
 from analytics.render.charts.class_map import class_map, map_refusal
+from analytics.render.charts.contributions import contributions
 from analytics.render.charts.curve import curve
 from analytics.render.charts.dots import dots
+from analytics.render.charts.expected import expected
 from analytics.render.charts.line import line
 from analytics.render.charts.look import MODE_BAR, Theme, View
 from analytics.render.charts.plan import plan
@@ -45,6 +47,8 @@ _BY_FORM = {
     "scatter": scatter,
     "plan": plan,
     "waterfall": waterfall,
+    "contributions": contributions,
+    "expected": expected,
 }
 
 
