@@ -71,9 +71,17 @@ CONFERENCE: Final = Entry(
     "review/conference.py", "Sơ kết", "so-ket", "co_present", "Bài trình chiếu, báo cáo và phụ lục cho hội nghị sơ kết, tổng kết"
 )
 
+LEARNING: Final = Entry(
+    "review/learning.py",
+    "Học tập kinh nghiệm",
+    "hoc-tap",
+    "travel_explore",
+    "Huyện nào giống ta, huyện nào giảm nhanh hơn mức kỳ vọng, nên đến đâu và hỏi gì",
+)
+
 SECTIONS: Final[dict[str, tuple[Entry, ...]]] = {
     "Khám phá": (OVERVIEW, TRENDS, COMPARE, DISTRICT),
     "Nguồn lực và kết quả": (CAPITAL, PROJECTS, MOVEMENT, PLAN, MONEY),
-    "Trình bày": (CONFERENCE,),
+    "Trình bày": (CONFERENCE, LEARNING),
     "Số liệu": (SOURCES, DEFINITIONS),
 }

@@ -1,0 +1,137 @@
+"""Học tập kinh nghiệm: which districts are like ours, which fell faster than places like them, and why that may mislead."""
+
+from dataclasses import replace
+from typing import Final
+
+import streamlit as st
+
+from analytics.exhibits import Exhibit
+from analytics.selection import Selection
+from pages.shared import address, panel, session, tray
+
+VARIABLES, FAMILIES, WEIGHT = "boi-canh", "cung-nhom", "trong-so"
+WEIGHTS: Final = (0.0, 0.5, 1.0, 2.0, 3.0)
+WEIGHT_WORDS: Final = {0.0: "bỏ", 0.5: "một nửa", 1.0: "1", 2.0: "gấp 2", 3.0: "gấp 3"}
+MOST_VARIABLES: Final = 8
+FAMILY_NAMES: Final = {
+    "Cùng vùng": "region",
+    "Cùng nhóm tỷ trọng dân tộc thiểu số": "minority",
+    "Cùng diện huyện nghèo": "poor_list",
+    "Cùng tỉnh": "province",
+}
+USUAL_FAMILIES: Final = list(FAMILY_NAMES)[:3]
+
+chosen = tray.selection()
+
+
+def context() -> Selection:
+    """What districts are likened by, chosen from what the store holds of ours; kept in the link."""
+    offered = session.exhibit("peer_variables", chosen).records()
+    names = {str(row["variable_name"]): str(row["variable"]) for row in offered if row["own"] or not chosen.areas}
+    usual = [str(row["variable_name"]) for row in offered if row["in_use"] and str(row["variable_name"]) in names]
+    address.tell_unknown(VARIABLES, "biến bối cảnh", [str(row["variable_name"]) for row in offered])
+    with st.expander("Biến bối cảnh và trọng số", icon=":material/tune:", key="hoc-tap-bien"):
+        picked = st.multiselect(
+            "Biến bối cảnh (nhiều nhất tám)",
+            list(names),
+            default=usual,
+            key=VARIABLES,
+            bind="query-params",
+            max_selections=MOST_VARIABLES,
+            placeholder="Chọn ít nhất ba biến",
+            help="Chỉ có các biến mà kho có số liệu của huyện nhà. Kết quả giảm nghèo không bao giờ là biến bối cảnh.",
+        )
+        weights = []
+        for start in range(0, len(picked), 4):
+            for place, name in zip(st.columns(4), picked[start : start + 4], strict=False):
+                weight = place.select_slider(
+                    name,
+                    WEIGHTS,
+                    value=1.0,
+                    key=f"{WEIGHT}-{names[name]}",
+                    bind="query-params",
+                    format_func=lambda value: WEIGHT_WORDS[value],
+                )
+                weights.append((names[name], weight))
+        st.caption("Trọng số bỏ: biến không tham gia tính khoảng cách, thanh của biến đó mất đi và thứ tự được tính lại.")
+        _table(session.exhibit("peer_variables", chosen), "bien-boi-canh")
+    if not picked:
+        # No variable at all is a choice too, and is answered; the usual ones would come back unasked.
+        return replace(chosen, weights=tuple((names[name], 0.0) for name in usual))
+    only = tuple(names[name] for name in picked)
+    return replace(chosen, only=() if picked == usual else only, weights=tuple(weights))
+
+
+def nearest(likened: Selection) -> None:
+    """The districts nearest in context, what each variable contributes, and who could not be compared."""
+    st.subheader("Huyện có bối cảnh gần giống")
+    shown = session.exhibit("peers", likened)
+    panel.finding(shown)
+    panel.chart(shown, key="gan-giong-hinh")
+    panel.take_away(shown, key="gan-giong")
+    panel.notes(shown)
+    _folded(shown, "Bảng số liệu: huyện gần giống", "gan-giong")
+    left_out = session.exhibit("peers_left_out", likened)
+    if left_out.rows:
+        _folded(left_out, f"Huyện chưa xét ({len(left_out.rows)})", "chua-xet", selectable=False)
+
+
+def families(likened: Selection) -> None:
+    """The families of ours in words, and how many of the nearest are in them."""
+    st.subheader("Nhóm huyện cùng diện")
+    address.tell_unknown(FAMILIES, "nhóm", FAMILY_NAMES)
+    picked = st.pills(
+        "Cùng với huyện nhà về",
+        list(FAMILY_NAMES),
+        selection_mode="multi",
+        default=USUAL_FAMILIES,
+        key=FAMILIES,
+        bind="query-params",
+    )
+    shown = session.exhibit("families", replace(likened, families=tuple(FAMILY_NAMES[name] for name in picked)))
+    panel.finding(shown)
+    panel.take_away(shown, key="cung-dien")
+    panel.notes(shown)
+    _folded(shown, "Bảng số liệu: nhóm cùng diện", "cung-dien")
+
+
+def bright_spots(likened: Selection) -> None:
+    """Who fell faster than places like it, with reasons for and against; or plainly that it cannot be said."""
+    st.subheader("Điểm sáng")
+    shown = session.exhibit("bright_spots", likened)
+    panel.finding(shown)
+    panel.chart(shown, key="diem-sang-hinh")
+    panel.take_away(shown, key="diem-sang")
+    panel.notes(shown)
+    _folded(shown, "Bảng số liệu: điểm ủng hộ, điểm cần thận trọng, điều còn thiếu", "diem-sang")
+
+
+def _folded(shown: Exhibit, title: str, key: str, *, selectable: bool = True) -> None:
+    if not shown.rows:
+        return
+    with st.expander(title, on_change="rerun", key=f"{key}-bang") as opened:
+        if opened.open:
+            row = _table(shown, key, selectable=selectable)
+            if row is not None:
+                panel.origin(shown, row)
+    if shown.sources:
+        with st.expander("Nguồn", on_change="rerun", key=f"{key}-nguon") as opened:
+            if opened.open:
+                panel.sources(shown)
+
+
+def _table(shown: Exhibit, key: str, *, selectable: bool = False) -> int | None:
+    return panel.table(shown, key=f"{key}-dong", selectable=selectable)
+
+
+@st.fragment
+def hosts() -> None:
+    """Only this part runs again when a variable, a weight or a family changes."""
+    likened = context()
+    nearest(likened)
+    families(likened)
+    bright_spots(likened)
+
+
+st.title("Học tập kinh nghiệm")
+hosts()
