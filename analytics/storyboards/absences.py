@@ -143,7 +143,8 @@ def places_of(selection: Selection, catalogue: Catalogue) -> str:
     if not selection.areas:
         return catalogue.areas[selection.within].full_name if selection.within else "các huyện cả nước"
     if len(selection.areas) > 3:
-        return wording.quantity(len(selection.areas), "district")
+        levels = {catalogue.areas[area_id].level for area_id in selection.areas}
+        return wording.quantity(len(selection.areas), "commune" if levels == {"commune"} else "district")
     return wording.join_list([catalogue.areas[area_id].full_name for area_id in selection.areas])
 
 

@@ -49,7 +49,7 @@ def make_storyboard(moment: Moment, area_id: str, period: Period, catalogue: Cat
     when = occasion(moment, period)
     place = _then(catalogue, area_id, when)
     if place.level == "district":
-        steps = _district_steps(place, when)
+        steps = _district_steps(place, when, catalogue)
     elif place.level == "province":
         steps = _province_steps(place, when, catalogue)
     else:
@@ -92,7 +92,7 @@ def _work(chosen: Selection, place: Selection, when: Occasion) -> list[Step]:
     return [("projects", "projects", own), ("projects", "models", own), ("projects", "district", policies)]
 
 
-def _district_steps(place: Area, when: Occasion) -> list[Step]:
+def _district_steps(place: Area, when: Occasion, catalogue: Catalogue) -> list[Step]:
     chosen = Selection(areas=(place.area_id,), period=when.year_end)
     history = replace(chosen, period=when.history)
     steps: list[Step] = [
@@ -120,6 +120,7 @@ def _district_steps(place: Area, when: Occasion) -> list[Step]:
         *steps,
         ("assessment", "quadrant", replace(chosen, period=when.span)),
         ("annex", "lineage", Selection(areas=chosen.areas)),
+        *_commune_steps(place, when, catalogue),
     ]
 
 
@@ -153,6 +154,19 @@ def _province_steps(place: Area, when: Occasion, catalogue: Catalogue) -> list[S
     if when.moment == "giua-ky":
         steps.append(("assessment", "money_result", replace(districts, period=when.span)))
     return [*steps, ("annex", "rug", districts)]
+
+
+def _commune_steps(place: Area, when: Occasion, catalogue: Catalogue) -> list[Step]:
+    """The annex by commune of a place, where the register knows communes at the time reviewed: since 01/07/2025."""
+    day = when.year_end.end
+    found = [area for area in catalogue.areas.children(place.area_id) if area.level == "commune" and area.valid_on(day)]
+    if not found and place.level == "district":
+        successors = (catalogue.areas[link.to_id] for link in catalogue.areas.successors(place.area_id))
+        found = [area for area in successors if area.level == "commune" and area.valid_on(day)]
+    if not found:
+        return []
+    ordered = sorted(found, key=lambda area: wording.alphabetical_key(area.name))
+    return [("annex", "overview", Selection(areas=tuple(area.area_id for area in ordered), period=when.year_end))]
 
 
 def _districts_of(place: Area, when: Occasion, catalogue: Catalogue) -> tuple[str, ...]:

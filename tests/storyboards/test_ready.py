@@ -92,11 +92,28 @@ def test_a_province_of_today_has_no_districts_and_is_not_the_whole_country(catal
     board = make_storyboard("ca-nam", TUYEN_QUANG_NEW, PERIOD("2026"), catalogue)
     assert board.items
     for item in board.items:
+        if item.section == "annex":  # the annex by commune: never a district, never another province's
+            parents = {catalogue.areas[area_id].parent_id for area_id in item.recipe.selection.areas}
+            assert parents == {TUYEN_QUANG_NEW}
+            continue
         assert set(item.recipe.selection.areas) <= {
             TUYEN_QUANG_NEW,
             *(a.area_id for a in catalogue.areas.values() if a.level in ("region", "country")),
         }
         assert item.recipe.selection.areas
+
+
+def test_communes_are_asked_for_only_where_the_register_knows_them(catalogue: Catalogue) -> None:
+    board = make_storyboard("ca-nam", CHIEM_HOA, PERIOD("2025"), catalogue)
+    (communes,) = [item.recipe.selection for item in board.items if item.recipe.name == "overview"]
+    names = [catalogue.areas[area_id].full_name for area_id in communes.areas]
+    # The ten communes Chiêm Hóa became on 01/07/2025, by name.
+    assert names == [
+        "Xã Chiêm Hóa", "Xã Hòa An", "Xã Kiên Đài", "Xã Kim Bình", "Xã Tân An", "Xã Tân Mỹ", "Xã Tri Phú", "Xã Trung Hà",
+        "Xã Yên Lập", "Xã Yên Nguyên",
+    ]  # fmt: skip
+    before = make_storyboard("ca-nam", CHIEM_HOA, PERIOD("2022"), catalogue)
+    assert not any(item.recipe.name == "overview" for item in before.items)
 
 
 def test_only_districts_and_provinces(catalogue: Catalogue) -> None:
