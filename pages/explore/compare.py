@@ -13,10 +13,13 @@ from pages.shared import address, panel, places, registry, session, tray
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a reader asks of several places: the ways of showing the answer, name → exhibit; `of_one` indicator or of many."""
+    """What a reader asks of several places: the ways of showing the answer, name → exhibit; `of_one` indicator or of many;
+    whether the picture `stands_high`, like the country itself, and takes the height of the page beside the words.
+    """
 
     ways: dict[str, str]
     of_one: bool = True
+    stands_high: bool = False
 
 
 QUESTIONS: Final = {
@@ -25,7 +28,7 @@ QUESTIONS: Final = {
     "Chênh lệch ra sao?": Question({"Bảng chênh lệch": "gap"}),
     "Nhiều chỉ tiêu một lúc?": Question({"Các huyện": "rug", "Huyện của ta": "spine"}, of_one=False),
     "Mức và tốc độ?": Question({"Bốn góc": "quadrant"}),
-    "Ở đâu?": Question({"Bản đồ ô": "tilemap"}),
+    "Ở đâu?": Question({"Bản đồ ô": "tilemap"}, stands_high=True),
 }
 NAMES: Final = {
     indicator.name_vi: code for code, indicator in session.catalogue().indicators.items() if indicator.stored_in == "observation"
@@ -41,11 +44,20 @@ chosen = tray.selection()
 def _asked(question: Question) -> tuple[str, Selection]:
     """The exhibit that answers, and the tray's selection with what this page adds to it."""
     selection = chosen
-    if not question.of_one:
-        least, more, _ = st.columns([2, 3, 4], vertical_alignment="bottom")
+    if question.stands_high:  # in a column of its own
+        which = st.container()
+        least, more = st.columns(2, vertical_alignment="bottom")
     else:
         which, least, more = st.columns([4, 2, 3], vertical_alignment="bottom")
-        name = which.selectbox("Chỉ tiêu", list(NAMES), index=STARTING_INDICATOR, key="chi-tieu", bind="query-params")
+    name = which.selectbox(
+        "Chỉ tiêu",
+        list(NAMES),
+        index=STARTING_INDICATOR,
+        key="chi-tieu",
+        bind="query-params",
+        disabled=not question.of_one,  # the chosen one is kept for the other questions
+    )
+    if question.of_one:
         selection = replace(selection, indicator=NAMES[name])
     exhibit = _way(question, more)
     threshold = least.selectbox(
@@ -95,13 +107,23 @@ def comparison() -> None:
         bind="query-params",
         label_visibility="collapsed",
     )
-    name, selection = _asked(QUESTIONS[asked])
+    question = QUESTIONS[asked]
+    words = st.container()
+    drawing = words
+    if question.stands_high:
+        with st.container(key="hinh-cao"):
+            words, drawing = st.columns([7, 11])
+    with words:
+        name, selection = _asked(question)
     shown = session.exhibit(name, selection)
-    panel.finding(shown)
-    remark = session.outline_remark(shown)
-    if remark:
-        st.info(remark, icon=":material/map:")
-    point = panel.chart(shown, key=f"so-sanh-{name}")
+    # One province is wide and low: its map lies below both columns, and the sentence takes the free one.
+    with drawing if selection.within else words:
+        panel.finding(shown)
+        remark = session.outline_remark(shown)
+        if remark:
+            st.info(remark, icon=":material/map:")
+    with st.container() if selection.within else drawing:
+        point = panel.chart(shown, key=f"so-sanh-{name}")
     has_source = any(column.key == "source_id" for column in shown.columns)
     panel.take_away(shown, key=f"so-sanh-{name}")
     panel.notes(shown)

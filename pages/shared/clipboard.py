@@ -1,4 +1,4 @@
-"""Two buttons that copy: the sentence, and the link to this very view.
+"""Buttons that take away: the sentence, the link to this very view and, on a touch screen, the picture.
 
 A browser offers `navigator.clipboard` only over https or on localhost; in an office the page is plain http on a LAN, so the older
 way by a hidden text box
@@ -11,6 +11,7 @@ HTML = """
 <div class="row">
   <button type="button" id="sentence">Sao chép câu nhận xét</button>
   <button type="button" id="link">Sao chép liên kết</button>
+  <button type="button" id="picture" hidden>Tải hình (PNG)</button>
   <span id="said" role="status" aria-live="polite"></span>
 </div>
 """
@@ -20,6 +21,7 @@ CSS = """
 button { font: inherit; font-size: 0.875rem; padding: 0.3rem 0.7rem; border-radius: var(--st-button-radius); cursor: pointer;
   border: 1px solid var(--st-border-color); background: transparent; color: var(--st-text-color); }
 button:hover, button:focus-visible { border-color: var(--st-primary-color); color: var(--st-link-color); }
+#picture[hidden] { display: none; }
 #said { font-size: 0.8rem; color: var(--st-text-color); opacity: 0.75; }
 """
 
@@ -42,20 +44,34 @@ async function copy(text) {
   }
   return copyByTextBox(text)
 }
+// The chart's own button makes the picture; where no pointer can rest its bar is hidden, and it is pressed from here.
+function buttonOfChartAbove(here) {
+  const above = (chart) => here.compareDocumentPosition(chart) & Node.DOCUMENT_POSITION_PRECEDING
+  const chart = [...document.querySelectorAll("[data-testid=stPlotlyChart]")].filter(above).at(-1)
+  return chart?.querySelector(".modebar-btn[data-title='Tải hình (PNG)']")
+}
 export default function ({ data, parentElement }) {
   const said = parentElement.querySelector("#said")
-  const tell = (done) => {
-    said.textContent = done ? "Đã sao chép" : "Trình duyệt không cho sao chép"
+  const tell = (done, words = done ? "Đã sao chép" : "Trình duyệt không cho sao chép") => {
+    said.textContent = words
     setTimeout(() => { said.textContent = "" }, 2500)
   }
   parentElement.querySelector("#sentence").onclick = async () => tell(await copy(data.sentence))
   parentElement.querySelector("#link").onclick = async () => tell(await copy(window.location.href))
+  const picture = parentElement.querySelector("#picture")
+  const host = parentElement.getRootNode().host ?? parentElement
+  picture.hidden = !data.drawn || !window.matchMedia("(hover: none)").matches
+  picture.onclick = () => {
+    const button = buttonOfChartAbove(host)
+    if (button) button.click()
+    else tell(false, "Chưa có hình để tải")
+  }
 }
 """
 
 _BUTTONS = st.components.v2.component("diem_sang_copy", html=HTML, css=CSS, js=JS)
 
 
-def copy_buttons(sentence: str, *, key: str) -> None:
-    """Shows the two buttons for an exhibit's sentence and the page's address."""
-    _BUTTONS(data={"sentence": sentence}, key=key, width="content")
+def copy_buttons(sentence: str, *, key: str, drawn: bool) -> None:
+    """Shows the buttons for an exhibit's sentence, the page's address and, when it is `drawn`, the chart above them."""
+    _BUTTONS(data={"sentence": sentence, "drawn": drawn}, key=key, width="content")

@@ -45,7 +45,7 @@ def chart(exhibit: Exhibit, *, key: str, free_axes: bool = False) -> Mapping[str
 def take_away(exhibit: Exhibit, *, key: str) -> None:
     """Copy the sentence, copy the link, put into the presentation, download the table as shown."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        copy_buttons(exhibit.finding, key=f"{key}-copy")
+        copy_buttons(exhibit.finding, key=f"{key}-copy", drawn=session.picture(exhibit) is not None)
         if exhibit.rows:
             if st.button("Đưa vào bài trình chiếu", icon=":material/playlist_add:", key=f"{key}-basket"):
                 basket.put(exhibit.recipe)

@@ -23,8 +23,8 @@ from analytics.render.charts.shading import (
     legend_title,
 )
 
-COUNTRY_TILE: Final = {False: 9, True: 8}
-"""Pixels a tile on the map of the country, by narrowness."""
+COUNTRY_TILE: Final = 8
+"""Pixels a tile on the map of the country, so that all of it stands on a common projector."""
 PROVINCE_WIDTH: Final = {False: 540, True: 320}
 LARGEST_TILE: Final = 92
 GUTTER: Final = 150
@@ -60,7 +60,7 @@ def _tiles(exhibit: Exhibit, view: View, rows: list[Row]) -> dict[str, Any]:
     columns, lines = _places(rows, zoomed=zoomed)
     laid = [{**row, "column": columns[int(str(row["tile_col"]))], "line": lines[int(str(row["tile_row"]))]} for row in rows]
     across, down = max(columns.values()) + 1, max(lines.values()) + 1
-    tile = min(LARGEST_TILE, PROVINCE_WIDTH[view.narrow] // across) if zoomed else COUNTRY_TILE[view.narrow]
+    tile = min(LARGEST_TILE, PROVINCE_WIDTH[view.narrow] // across) if zoomed else COUNTRY_TILE
     legend = entries(rows, exhibit.classes)
     beside = LINE_HEIGHT * (len(legend) + 1)
     map_height = tile * down

@@ -58,7 +58,8 @@ def quadrant(exhibit: Exhibit, view: View) -> dict[str, Any] | None:
         position = chosen.get(str(row["area_id"]), 0)
         color = palette.of_place(0 if row["role"] == "own" else position)
         traces.append(_bubbles([row], scale, color, 0.95, exhibit, SYMBOLS[position % len(SYMBOLS)], palette))
-    picture["annotations"] += _names(points, plot, scale, palette, kept_free)
+    # Names and their ties first: the names of the parts, on their own ground, stand over a tie that passes.
+    picture["annotations"] = [*_names(points, plot, scale, palette, kept_free), *picture["annotations"]]
     return {"data": traces, "layout": picture}
 
 
@@ -162,6 +163,7 @@ def _cross(
         {"type": "line", "y0": pace, "y1": pace, "xref": "paper", "x0": 0, "x1": 1, "line": line, "layer": "below"},
     ]
     corner = {"xref": "paper", "yref": "paper", "showarrow": False, "font": {"size": 12, "color": palette.quiet}}
+    corner |= {"bgcolor": f"{palette.ground}B3"}
     corners = ((1, 1, "right", "top"), (0, 1, "left", "top"), (1, 0, "right", "bottom"), (0, 0, "left", "bottom"))
     for name, (x, y, side, edge) in zip(exhibit.classes, corners, strict=True):
         text = wrap(plain(wording.sentence_case(name)), 16 if view.narrow else 40)
