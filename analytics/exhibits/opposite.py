@@ -68,6 +68,8 @@ def columns_of(pair: Pair) -> tuple[Column, ...]:
         Column("unit", "Đơn vị", "key", shown=False),
         Column("guest_source_id", "Mã nguồn của đoàn đi", "key", shown=False),
         Column("host_source_id", "Mã nguồn của nơi đến", "key", shown=False),
+        Column("guest_documents", "Mã các nguồn của đoàn đi", "key", shown=False),
+        Column("host_documents", "Mã các nguồn của nơi đến", "key", shown=False),
         Column("sources_used", "Mã các nguồn", "key", shown=False),
         Column("absence", "Lý do trống", "mark", shown=False),
     )
@@ -114,7 +116,7 @@ def make_face_to_face(both: Both, *, recipe: Recipe, catalogue: Catalogue, setti
         catalogue=catalogue,
         setting=setting,
         title=f"Đoàn đi {pair.guest_name} và nơi đến {pair.host_name}, đặt cạnh nhau{told}",
-        finding=face_to_face_finding(pair.guest_name, pair.host_name, rows),
+        finding=face_to_face_finding(pair.guest_name, pair.host_name, rows, wanted[0] if len(wanted) == 1 else ""),
     )
 
 
@@ -194,9 +196,13 @@ def _named(row: Mapping[str, Scalar]) -> list[str]:
 
 
 def _filled(columns: Iterable[Column], rows: Sequence[Mapping[str, Scalar]]) -> tuple[Column, ...]:
-    """The columns, those that no row fills not shown."""
+    """The columns; those that no row fills, and a part that is the only one, are not shown."""
     return tuple(
-        column if any(row[column.key] not in ("", None) for row in rows) else replace(column, shown=False) for column in columns
+        replace(column, shown=False)
+        if all(row[column.key] in ("", None) for row in rows)
+        or (column.key == "part" and len({row["part"] for row in rows}) == 1)
+        else column
+        for column in columns
     )
 
 

@@ -66,6 +66,8 @@ def _of_kind(guest: Sequence[tuple[Row, Cells]], host: Sequence[tuple[Row, Cells
         "kind": "work",
         "guest_source_id": sides[0][0] if guest else "",
         "host_source_id": sides[1][0] if host else "",
+        "guest_documents": " ".join(sides[0]),
+        "host_documents": " ".join(sides[1]),
         "sources_used": " ".join(dict.fromkeys([*sides[0], *sides[1]])),
     }
 
@@ -90,7 +92,9 @@ def work_words(cells: Cells) -> str:
         str(cells["period"]).replace(" (", ", ").replace(")", ""),
         str(cells["programme_name"]),
     ]
-    return f"{thing} ({'; '.join(part for part in told if part)})"
+    # "chuỗi giá trị bò (39 hộ)" goes on inside its own brackets.
+    head = f"{thing[:-1]}; " if thing.endswith(")") else f"{thing} ("
+    return f"{head}{'; '.join(part for part in told if part)})"
 
 
 def register_rows(pair: Pair, catalogue: Catalogue) -> list[Cells]:

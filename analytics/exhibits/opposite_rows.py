@@ -266,6 +266,8 @@ def _origin(guest: Sequence[Row | None], host: Sequence[Row | None]) -> Cells:
         "host_source": "; ".join(told[1]),
         "guest_source_id": ids[0][0] if ids[0] else "",
         "host_source_id": ids[1][0] if ids[1] else "",
+        "guest_documents": " ".join(ids[0]),
+        "host_documents": " ".join(ids[1]),
         "sources_used": " ".join(dict.fromkeys([*ids[0], *ids[1]])),
     }
 
@@ -278,5 +280,5 @@ def document_words(row: Row) -> str:
 BLANK: Final[Mapping[str, Scalar]] = {
     "part": "", "name": "", "guest": "", "host": "", "apart": "", "comparability": "", "standard_name": "",
     "guest_source": "", "host_source": "", "kind": "", "indicator": "", "guest_value": None, "host_value": None, "unit": "",
-    "guest_source_id": "", "host_source_id": "", "sources_used": "", "absence": "",
+    "guest_source_id": "", "host_source_id": "", "guest_documents": "", "host_documents": "", "sources_used": "", "absence": "",
 }  # fmt: skip

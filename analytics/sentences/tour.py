@@ -12,8 +12,10 @@ MOST_NAMED: Final = 3
 MAIN: Final = "POOR_RATE"
 
 
-def face_to_face_finding(guest: str, host: str, rows: Sequence[Row]) -> str:
-    """How both changed, then how many lines there are, how many may be compared, and how many only one side has."""
+def face_to_face_finding(guest: str, host: str, rows: Sequence[Row], part: str) -> str:
+    """How both changed, then how many lines there are, how many may be compared, and how many only one side has; `part` is the
+    only part shown, '' for all.
+    """
     told = [
         f"{wording.sentence_case(name)}: {wording.inside_sentence(str(row['name']))} – {row[side]}."
         for row in rows
@@ -28,12 +30,11 @@ def face_to_face_finding(guest: str, host: str, rows: Sequence[Row]) -> str:
     alike = sum(1 for row in held if row["comparability"] == "so sánh được")
     only_host = sum(1 for row in held if not row["guest_source_id"])
     only_guest = sum(1 for row in held if not row["host_source_id"])
-    counts = [
-        f"{wording.number(alike, 0)} so sánh được cùng năm, cùng chuẩn",
-        f"{wording.number(only_host, 0)} chỉ {host} có",
-        f"{wording.number(only_guest, 0)} chỉ {guest} có",
-    ]
-    return " ".join([*told, f"{wording.number(len(held), 0)} nội dung có số liệu của ít nhất một bên: {', '.join(counts)}."])
+    counts = [f"{wording.number(alike, 0)} so sánh được cùng năm, cùng chuẩn" if alike else "chưa nội dung nào so sánh được"]
+    counts += [f"{wording.number(only_host, 0)} chỉ {host} có"] if only_host else []
+    counts += [f"{wording.number(only_guest, 0)} chỉ {guest} có"] if only_guest else []
+    head = f"{part}: {wording.number(len(held), 0)} nội dung" if part else f"{wording.number(len(held), 0)} nội dung"
+    return " ".join([*told, f"{head} có số liệu của ít nhất một bên; {', '.join(counts)}."])
 
 
 def to_learn_finding(guest: str, host: str, works: Sequence[str], far: str) -> str:

@@ -22,11 +22,16 @@ SIZES_PT: Final = (12, 11, 10)
 LAST_RESORT_PT: Final = 9
 MOST_ROWS: Final = 24
 MOST_ANNEX_ROWS: Final = 400
-SAID_BY_NUMBER: Final = frozenset({"source", "benchmark_source", "first_source", "last_source", "actual_source", "publisher"})
+SAID_BY_NUMBER: Final = frozenset(
+    {
+        "source", "benchmark_source", "first_source", "last_source", "actual_source", "guest_source", "host_source", "publisher",
+    }
+)  # fmt: skip
 """Columns of documents: the numbers in the last column stand for them."""
 NEVER_LEFT_OUT: Final = frozenset(
     "standard_name reason dates status_name period value figure change gap share rate paid_mdong paid_on qualifier remark "
-    "verdict benchmark_figure distance_words part_name division programme measure name quantity capital_mdong numbers".split()
+    "verdict benchmark_figure distance_words part_name division programme measure name quantity capital_mdong numbers "
+    "guest host comparability adopted result_after_12_months".split()
 )
 """Columns without which a figure could be misread."""
 TARGETS: Final = ("place", "indicator_name", "period", "plan", "actual", "attainment", "issuer_name", "remark", "standard_name")

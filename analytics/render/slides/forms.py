@@ -22,9 +22,13 @@ MOST_PAGES: Final = 2
 """Slides that one exhibit may take; what is left is in the Excel annex, and the slide says so."""
 MOST_ROWS: Final = 60
 """Rows of a plain table that are laid out: more never fit on its slides."""
-SAID_ELSEWHERE: Final = frozenset({"source", "benchmark_source", "first_source", "last_source", "publisher"})
+SAID_ELSEWHERE: Final = frozenset(
+    {"source", "benchmark_source", "first_source", "last_source", "guest_source", "host_source", "publisher"}
+)
 """Columns of documents: the foot of the slide and its notes name them."""
-NEVER_LEFT_OUT: Final = frozenset({"standard_name", "reason", "dates", "status_name", "period"})
+NEVER_LEFT_OUT: Final = frozenset(
+    {"standard_name", "reason", "dates", "status_name", "period", "comparability", "adopted", "result_after_12_months"}
+)
 """Columns without which a figure could be misread."""
 _ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
