@@ -7,6 +7,7 @@ import streamlit as st
 
 from analytics.exhibits import Exhibit
 from analytics.selection import Selection
+from pages.review import learning_host
 from pages.shared import address, panel, session, tray
 
 VARIABLES, FAMILIES, WEIGHT = "boi-canh", "cung-nhom", "trong-so"
@@ -102,6 +103,9 @@ def bright_spots(likened: Selection) -> None:
     panel.finding(shown)
     panel.chart(shown, key="diem-sang-hinh")
     panel.take_away(shown, key="diem-sang")
+    if shown.form == "table":
+        # Nothing can be judged: what is known and what is missing is the answer, so it stands open.
+        panel.table(shown, key="diem-sang-biet", selectable=False)
     panel.notes(shown)
     _folded(shown, "Bảng số liệu: điểm ủng hộ, điểm cần thận trọng, điều còn thiếu", "diem-sang")
 
@@ -135,3 +139,4 @@ def hosts() -> None:
 
 st.title("Học tập kinh nghiệm")
 hosts()
+learning_host.host_part(chosen)

@@ -16,6 +16,8 @@ MARKS: Final = (
     ("by_baseline_pp", "line-ns-open", "┃", "kỳ vọng theo mức đầu kỳ"),
     ("by_neighbours_pp", "diamond-open", "◇", "kỳ vọng theo 5 huyện gần nhất"),
 )
+AT_THE_RIGHT: Final = "+/−: hơn, kém kỳ vọng (cách cho số nhỏ hơn)"
+SHORT: Final = {"chỉ nổi bật theo một cách": "chỉ theo một cách", "trong mức thường thấy": "thường thấy"}
 
 
 def expected(exhibit: Exhibit, view: View) -> dict[str, Any] | None:
@@ -57,8 +59,8 @@ def _name(row: Row, view: View) -> str:
 def _key(view: View) -> str:
     items = [f"{sign} {words}" for *_, sign, words in MARKS]
     if not view.narrow:
-        return "   ".join([*items, "điểm phần trăm, càng sang phải càng giảm nhiều"])
-    return "<br>".join(items)
+        return "   ".join(items) + f"<br>{AT_THE_RIGHT}"
+    return "<br>".join([*items, AT_THE_RIGHT])
 
 
 def _tie(row: Row, position: int, palette: Palette) -> dict[str, Any]:
@@ -71,7 +73,7 @@ def _verdict(row: Row, position: int, view: View, palette: Palette) -> dict[str,
     least = min(float(str(row[key])) for key in ("excess_baseline_pp", "excess_neighbours_pp"))
     text = wording.signed(least, 1)
     if not view.narrow:
-        text += " · nổi bật" if row["bright"] else " · " + str(row["verdict"]).removesuffix(" thường thấy")
+        text += " · nổi bật" if row["bright"] else f" · {SHORT[str(row['verdict'])]}"
     elif row["bright"]:
         text += " ★"
     text = f"<b>{text}</b>" if row["bright"] else text
