@@ -63,12 +63,13 @@ ROOMS: dict[str, frozenset[str]] = {
     "storyboards": frozenset(
         {"catalogue", "wording", "gazetteer", "selection", "comparing", "store", "questions", "exhibits", "briefing", "recipes"}
     ),
+    "dossier": frozenset("catalogue wording selection store exhibits briefing recipes storyboards".split()),
     "checks": frozenset({"catalogue", "wording", "store"}),
     "building": frozenset({"catalogue", "intake", "store"}),
     "demo": frozenset({"catalogue", "wording", "intake", "store"}),
     "commands": frozenset(
         "catalogue wording gazetteer selection intake store journal building demo questions exhibits recipes render "
-        "briefing storyboards comparing peers".split()
+        "briefing storyboards comparing peers dossier".split()
     ),
     "__main__": frozenset({"catalogue", "wording", "store", "commands"}),
 }

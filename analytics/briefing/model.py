@@ -6,8 +6,16 @@ from typing import Literal
 
 from analytics.exhibits.exhibit import Exhibit, Recipe, Source, StoreKind
 
-Section = Literal["steering", "targets", "capital", "projects", "assessment", "direction", "proposals", "annex"]
-"""Chapters I–VII and the annex of the usual report (domain.md §3); each exhibit stands in one."""
+Section = Literal[
+    "steering", "targets", "capital", "projects", "assessment", "direction", "proposals", "annex",
+    "why", "profiles", "comparisons", "to_see", "questions", "agenda",
+]  # fmt: skip
+"""Chapters I–VII and the annex of the usual report, then those of the dossier of a study tour (domain.md §3); each exhibit stands
+in one.
+"""
+
+Kind = Literal["review", "dossier"]
+"""What a briefing is for: a review conference, or a delegation on a study tour."""
 
 LONGEST_TITLE, LONGEST_REMARK = 240, 4_000
 """Characters of typed text that are kept; what is longer is cut with a mark, and said."""
@@ -76,6 +84,7 @@ class Briefing:
     panels: tuple[Panel, ...]
     missing: tuple[Missing, ...]
     sources: tuple[Source, ...]
+    kind: Kind = "review"
 
     def number_of(self, source_id: str) -> int:
         """The number a document is cited by; KeyError when nothing cites it."""

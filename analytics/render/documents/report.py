@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from analytics import wording
-from analytics.briefing.model import LONGEST_REMARK, LONGEST_TITLE, Briefing, Panel, Section
+from analytics.briefing.model import LONGEST_REMARK, LONGEST_TITLE, Briefing, Kind, Panel, Section
 from analytics.catalogue import Catalogue
 from analytics.render.citations import bracketed, citation, cited, numbers_of
 from analytics.render.documents.paper import SMALL_PT, Paper
@@ -20,16 +20,29 @@ TO_BE_ADDED: Final = "cơ quan bổ sung"
 MONITORED_YEARS: Final = (2021, 2025)
 """The programme that TT 10/2022/TT-BLĐTBXH monitors; for other years its forms are not named (domain.md §3)."""
 
-CHAPTERS: Final[Mapping[Section, str]] = {
-    "steering": "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH",
-    "targets": "II. KẾT QUẢ THỰC HIỆN MỤC TIÊU, CHỈ TIÊU",
-    "capital": "III. HUY ĐỘNG, PHÂN BỔ, GIẢI NGÂN VỐN",
-    "projects": "IV. KẾT QUẢ TỪNG DỰ ÁN, TIỂU DỰ ÁN VÀ CHÍNH SÁCH CHUNG",
-    "assessment": "V. ĐÁNH GIÁ",
-    "direction": "VI. PHƯƠNG HƯỚNG, NHIỆM VỤ, GIẢI PHÁP",
-    "proposals": "VII. KIẾN NGHỊ, ĐỀ XUẤT",
+CHAPTERS: Final[Mapping[Kind, Mapping[Section, str]]] = {
+    "review": {
+        "steering": "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH",
+        "targets": "II. KẾT QUẢ THỰC HIỆN MỤC TIÊU, CHỈ TIÊU",
+        "capital": "III. HUY ĐỘNG, PHÂN BỔ, GIẢI NGÂN VỐN",
+        "projects": "IV. KẾT QUẢ TỪNG DỰ ÁN, TIỂU DỰ ÁN VÀ CHÍNH SÁCH CHUNG",
+        "assessment": "V. ĐÁNH GIÁ",
+        "direction": "VI. PHƯƠNG HƯỚNG, NHIỆM VỤ, GIẢI PHÁP",
+        "proposals": "VII. KIẾN NGHỊ, ĐỀ XUẤT",
+    },
+    "dossier": {
+        "why": "I. LÝ DO CHỌN NƠI ĐẾN VÀ ĐIỀU CẦN CÂN NHẮC",
+        "profiles": "II. HỒ SƠ HAI ĐỊA PHƯƠNG",
+        "comparisons": "III. HAI ĐỊA PHƯƠNG ĐẶT CẠNH NHAU",
+        "to_see": "IV. DỰ ÁN, MÔ HÌNH VÀ CÁC CHUYẾN ĐI ĐÃ GHI NHẬN",
+        "questions": "V. CÂU HỎI GỬI NƠI ĐẾN",
+        "agenda": "VI. CHƯƠNG TRÌNH VÀ ĐẦU MỐI LIÊN HỆ",
+    },
 }
-"""The chapters of a report in their order; `annex` follows the signature."""
+"""The chapters of a report, and of the dossier of a study tour, in their order; `annex` follows the signature."""
+
+NAMES: Final[Mapping[Kind, tuple[str, str]]] = {"review": ("BÁO CÁO", "BC"), "dossier": ("", "HS")}
+"""What each document is called above its title (that of a dossier says it itself), and the letters of its number."""
 
 PROMPTS: Final[Mapping[Section, tuple[str, ...]]] = {
     "steering": ("văn bản ban hành, Ban Chỉ đạo, phân công nhiệm vụ, tuyên truyền",),
@@ -71,7 +84,7 @@ def report(briefing: Briefing, catalogue: Catalogue) -> Report:
     printed: set[str] = set()
     paper = Paper(title=briefing.title, mark=_mark(briefing))
     _opening(paper, briefing)
-    for section, title in CHAPTERS.items():
+    for section, title in CHAPTERS[briefing.kind].items():
         paper.heading(title, 1)
         panels = [panel for panel in briefing.panels if panel.item.section == section]
         for number, panel in enumerate(panels, start=1):
@@ -80,7 +93,8 @@ def report(briefing: Briefing, catalogue: Catalogue) -> Report:
             paper.words("Chưa có số liệu cho phần này; xem phần “Còn thiếu”.", italic=True)
         for prompt in PROMPTS.get(section, ()):
             paper.words(f"({TO_BE_ADDED}: {prompt})", italic=True)
-    _signature(paper)
+    if briefing.kind == "review":
+        _signature(paper)
     _annexes(paper, briefing, catalogue, remarks)
     buffer = io.BytesIO()
     paper.document.save(buffer)
@@ -93,7 +107,7 @@ def _mark(briefing: Briefing) -> str:
 
 def _opening(paper: Paper, briefing: Briefing) -> None:
     """The head of an administrative document, blank where nobody typed anything, then the title."""
-    left = (("(cơ quan chủ quản)", ""), ("(cơ quan ban hành)", "b"), ("", ""), ("Số: ………/BC-………", ""))
+    left = (("(cơ quan chủ quản)", ""), ("(cơ quan ban hành)", "b"), ("", ""), (f"Số: ………/{NAMES[briefing.kind][1]}-………", ""))
     right = (
         ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "b"),
         ("Độc lập - Tự do - Hạnh phúc", "bu"),
@@ -102,7 +116,8 @@ def _opening(paper: Paper, briefing: Briefing) -> None:
     )
     paper.side_by_side(left, right, (5, 8))
     paper.words("", indent=False, after_pt=0)
-    paper.words("BÁO CÁO", align="center", size_pt=14, bold=True, indent=False, after_pt=0)
+    if NAMES[briefing.kind][0]:
+        paper.words(NAMES[briefing.kind][0], align="center", size_pt=14, bold=True, indent=False, after_pt=0)
     paper.words(one_line(cut(briefing.title, LONGEST_TITLE)), align="center", size_pt=14, bold=True, indent=False, after_pt=0)
     if briefing.subtitle:
         subtitle = one_line(cut(briefing.subtitle, LONGEST_TITLE))
@@ -186,14 +201,16 @@ def _foot(panel: Panel, briefing: Briefing, catalogue: Catalogue) -> str:
     standards = [wording.inside_sentence(catalogue.standards[code].short_vi) for code in exhibit.standards]
     states = [wording.status_label(code) for code in exhibit.statuses if code]
     numbers = bracketed(numbers_of((source.source_id for source in exhibit.sources), briefing))
+    # A table that only says that nothing is known rests on no register either.
+    register = "" if all(row.get("absence") for row in exhibit.records()) else "Nguồn: danh mục hành chính của Điểm Sáng"
     parts = (
-        f"Nguồn: {numbers}" if numbers else "Nguồn: danh mục hành chính của Điểm Sáng",
+        f"Nguồn: {numbers}" if numbers else register,
         wording.join_list(standards),
         f"kỳ: {one_line(exhibit.period)}" if exhibit.period else "",
         f"trạng thái: {wording.join_list(states)}" if states else "",
         f"bản số liệu {briefing.data_version.removesuffix('.duckdb')}",
     )
-    return "; ".join(part for part in parts if part) + "."
+    return wording.sentence_case("; ".join(part for part in parts if part) + ".")
 
 
 def _signature(paper: Paper) -> None:
@@ -205,14 +222,15 @@ def _signature(paper: Paper) -> None:
 
 def _annexes(paper: Paper, briefing: Briefing, catalogue: Catalogue, remarks: list[str]) -> None:
     """Tables of the annex, those by commune, what is missing, the documents."""
-    paper.page_break()
-    paper.heading("PHỤ LỤC", 1)
-    panels = [panel for panel in briefing.panels if panel.item.section == "annex"]
-    for number, panel in enumerate(panels, start=1):
-        _panel(paper, panel, number, briefing, catalogue, remarks, set(), annex=True)
-    if not any(holds_communes(panel, catalogue) for panel in briefing.panels):
-        paper.heading("Biểu số liệu theo xã", 3)
-        paper.words("Chưa có biểu số liệu theo xã: các mục của báo cáo này không có số liệu cấp xã trong bản số liệu.")
+    if briefing.kind == "review":
+        paper.page_break()
+        paper.heading("PHỤ LỤC", 1)
+        panels = [panel for panel in briefing.panels if panel.item.section == "annex"]
+        for number, panel in enumerate(panels, start=1):
+            _panel(paper, panel, number, briefing, catalogue, remarks, set(), annex=True)
+        if not any(holds_communes(panel, catalogue) for panel in briefing.panels):
+            paper.heading("Biểu số liệu theo xã", 3)
+            paper.words("Chưa có biểu số liệu theo xã: các mục của báo cáo này không có số liệu cấp xã trong bản số liệu.")
     paper.heading("CÒN THIẾU", 1)
     if briefing.missing:
         rows = [(one.what, one.place, one.period, one.form) for one in briefing.missing]

@@ -1,0 +1,189 @@
+"""Eight questions for the host, made from the gaps between the two: each names a figure of an exhibit or a stated gap."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from analytics import wording
+from analytics.dossier.reasons import MAIN
+from analytics.dossier.tour import Told, Tour, money_of, money_words, own_table, sources_of
+from analytics.exhibits.exhibit import Exhibit
+
+QUESTIONS: Final = 8
+MOST_ABOUT_FIGURES: Final = 6
+"""The rest are about what is not known."""
+MOST_ABOUT_WORKS: Final = 3
+
+BUILDING: Final = "công trình"
+ABOUT_LIVELIHOODS: Final = (
+    "mỗi dự án, mô hình bao nhiêu hộ nghèo tham gia, mỗi hộ được hỗ trợ và đối ứng bao nhiêu, sau hai năm còn mấy hộ duy trì?",
+    "nhóm hộ tự bàn, tự chọn những việc gì; ai cung ứng giống, ai bao tiêu sản phẩm, giá bán thấp thì xử lý thế nào?",
+    "dự án, mô hình nào không thành, mất bao nhiêu vốn, đã xử lý thế nào; nếu làm lại thì bỏ bước nào?",
+)
+ABOUT_BUILDINGS: Final = (
+    "huyện hay xã làm chủ đầu tư, công trình nào giao cộng đồng tự làm, lấy vốn nào để duy tu sau khi bàn giao?"
+)
+
+GAPS: Final[tuple[tuple[str, str, str], ...]] = (
+    (
+        "ESCAPED_HH",
+        "số hộ thoát nghèo",
+        "trong mỗi năm bao nhiêu hộ thoát nghèo, bao nhiêu hộ tái nghèo và phát sinh mới, ở những nhóm hộ nào?",
+    ),
+    (
+        "DEP_",
+        "mức thiếu hụt dịch vụ xã hội cơ bản",
+        "chỉ số nào thiếu hụt nhiều nhất, xã nào, đã chọn chỉ số nào để làm trước?",
+    ),
+    ("DISB_RATE", "tỷ lệ giải ngân", "đến nay giải ngân được bao nhiêu phần trăm theo từng dự án, khâu nào chậm nhất?"),
+    ("CAP_", "vốn huy động, phân bổ", "tổng vốn từng năm là bao nhiêu, chia theo nguồn, loại vốn và dự án thế nào?"),
+    (
+        "POOR_DTTS_RATE",
+        "tỷ lệ hộ nghèo dân tộc thiểu số",
+        "tỷ lệ đó so với chung toàn huyện thế nào, tuyên truyền bằng tiếng nào?",
+    ),
+    ("CREDIT_", "tín dụng chính sách", "bao nhiêu hộ nghèo đang vay, vay để làm gì, nợ quá hạn bao nhiêu?"),
+    ("TRAINED", "đào tạo nghề", "mỗi năm bao nhiêu người học nghề, học nghề gì, bao nhiêu người có việc sau đó?"),
+    ("OVERSEAS", "lao động đi làm việc ở nước ngoài", "bao nhiêu người đã đi, đi thị trường nào, hộ nghèo được hỗ trợ những gì?"),
+    ("RELAPSED_HH", "số hộ tái nghèo", "hộ đã thoát nghèo được theo dõi và hỗ trợ tiếp trong bao lâu?"),
+    ("INCOME_PC", "thu nhập bình quân đầu người", "thu nhập của hộ tham gia mô hình trước và sau được ghi lại bằng cách nào?"),
+    ("HOUSE_SUPPORT", "số nhà ở được hỗ trợ", "bao nhiêu hộ còn cần nhà ở, đã làm được bao nhiêu, huy động từ đâu?"),
+)
+"""What a delegation asks of when the store has no figure of the host: the code (or its beginning), its name, the question."""
+
+
+def make_questions(tour: Tour) -> Exhibit:
+    """The table of the eight questions: number, question, what it rests on, and its documents."""
+    asked = eight_questions(tour)
+    rows = [
+        ((wording.number(number, 0), told.text, "số liệu" if told.source_ids else "chỗ chưa có số liệu"), told.source_ids)
+        for number, told in enumerate(asked, start=1)
+    ]
+    with_figure = sum(1 for told in asked if told.source_ids)
+    return own_table(
+        tour,
+        "dossier_questions",
+        f"Câu hỏi gửi {tour.host_name}",
+        f"{wording.number(len(asked), 0)} câu hỏi gửi {tour.host_name}: {wording.number(with_figure, 0)} câu từ số liệu, "
+        f"{wording.number(len(asked) - with_figure, 0)} câu từ chỗ chưa có số liệu.",
+        (("number", "Số"), ("question", "Câu hỏi"), ("rests_on", "Căn cứ")),
+        rows,
+    )
+
+
+def eight_questions(tour: Tour) -> list[Told]:
+    """At most six about figures, the rest about gaps; where gaps run out, about further figures."""
+    figures, gaps = list(_about_figures(tour)), list(_about_gaps(tour))
+    asked = figures[:MOST_ABOUT_FIGURES]
+    asked += gaps[: QUESTIONS - len(asked)]
+    return [*asked, *figures[MOST_ABOUT_FIGURES : MOST_ABOUT_FIGURES + QUESTIONS - len(asked)]]
+
+
+def _about_figures(tour: Tour) -> Iterator[Told]:
+    templates: tuple[Callable[[Tour], Iterator[Told]], ...] = (
+        _about_main_rate,
+        _about_works,
+        _about_money,
+        _about_earlier_visits,
+        _about_guest,
+        _about_people,
+        _about_further_money,
+    )
+    for template in templates:
+        yield from template(tour)
+
+
+def _about_main_rate(tour: Tour) -> Iterator[Told]:
+    changes = tour.rows("change", MAIN, "host")
+    for row in changes:
+        yield Told(
+            f"Tỷ lệ hộ nghèo của {tour.host_name} {row['host']}: xã nào giảm nhanh nhất, xã nào chưa giảm; nhóm hộ nào ra "
+            "khỏi danh sách trước, nhóm nào còn lại?",
+            sources_of(row, "host"),
+        )
+    if not changes:
+        for row in tour.rows("figure", MAIN, "host")[:1]:
+            yield Told(
+                f"Tỷ lệ hộ nghèo của {tour.host_name} là {row['host']}: các năm trước, cùng chuẩn, là bao nhiêu và mỗi năm giảm "
+                "bao nhiêu hộ?",
+                sources_of(row, "host"),
+            )
+    for row in tour.rows("later", MAIN, "host"):
+        yield Told(
+            f"Có nguồn nêu tỷ lệ hộ nghèo là {row['host']}: số chính thức cuối năm gần nhất là bao nhiêu, theo quyết định nào?",
+            sources_of(row),
+        )
+
+
+def _about_works(tour: Tour) -> Iterator[Told]:
+    works = tour.only_host_has()
+    livelihoods = [row for row in works if BUILDING not in str(row["host"])]
+    for row, question in zip(livelihoods, ABOUT_LIVELIHOODS, strict=False):
+        yield Told(f"{wording.sentence_case(str(row['host']))}: {question}", sources_of(row, "host"))
+    for row in [row for row in works if row not in livelihoods][: max(0, MOST_ABOUT_WORKS - len(livelihoods))]:
+        yield Told(f"{wording.sentence_case(str(row['host']))}: {ABOUT_BUILDINGS}", sources_of(row, "host"))
+
+
+def _about_money(tour: Tour) -> Iterator[Told]:
+    if money := money_of(tour):
+        used = tuple(dict.fromkeys(one for row in money for one in sources_of(row, "host")))
+        yield Told(
+            f"Về vốn của {tour.host_name}: {money_words(money)}. Đã giải ngân bao nhiêu theo từng dự án, phần nào chậm nhất, xã "
+            "làm chủ đầu tư những gì?",
+            used,
+        )
+
+
+def _about_further_money(tour: Tour) -> Iterator[Told]:
+    for row in tour.rows("figure", side="host"):
+        if row["indicator"] == "DISB_RATE":
+            yield Told(
+                f"{row['name']} của {tour.host_name} là {row['host']}: phần chưa giải ngân thuộc dự án nào, vướng ở khâu nào?",
+                sources_of(row),
+            )
+
+
+def _about_earlier_visits(tour: Tour) -> Iterator[Told]:
+    for row in tour.earlier[-1:]:
+        yield Told(
+            f"Chuyến đi {row['dates']} đã xem, trao đổi: {row['seen']}; {row['questions']}. Từ đó đến nay việc nào còn duy trì, "
+            "việc nào đã thay đổi?",
+            (str(row["source_id"]),),
+        )
+
+
+def _about_guest(tour: Tour) -> Iterator[Told]:
+    for row in tour.rows("figure", MAIN, "guest")[:1]:
+        yield Told(
+            f"Tỷ lệ hộ nghèo của {tour.guest_name} là {row['guest']}: ở mức đó, {tour.host_name} đã chọn xã nào, nhóm hộ nào làm "
+            "trước?",
+            sources_of(row, "guest"),
+        )
+
+
+def _about_people(tour: Tour) -> Iterator[Told]:
+    shares = [row for row in tour.rows("figure", "DTTS_SHARE") if row["host_source_id"] or row["guest_source_id"]]
+    sides = [(name, row, row[side]) for side, name in (("guest", tour.guest_name), ("host", tour.host_name)) for row in shares]
+    held = [
+        (name, row, told) for name, row, told in sides if row["guest_source_id" if name == tour.guest_name else "host_source_id"]
+    ]
+    if held:
+        told = "; ".join(f"{name}: {wording.inside_sentence(str(row['name']))} {said}" for name, row, said in held)
+        used = tuple(dict.fromkeys(one for _, row, _ in held for one in sources_of(row)))
+        yield Told(
+            f"{wording.sentence_case(told)}. Tuyên truyền, vận động ở vùng đồng bào dân tộc thiểu số làm bằng tiếng nào, ai làm?",
+            used,
+        )
+
+
+def _about_gaps(tour: Tour) -> Iterator[Told]:
+    held = {str(row["indicator"]) for row in tour.rows(side="host")}
+    if not tour.rows("figure", MAIN, "host"):
+        yield Told(f"Kho chưa có số liệu về tỷ lệ hộ nghèo của {tour.host_name}: tỷ lệ cuối mỗi năm, cùng chuẩn, là bao nhiêu?")
+    if not tour.rows("work", side="host"):
+        yield Told(
+            f"Kho chưa có số liệu về dự án, mô hình của {tour.host_name}: đã làm những mô hình nào, ở xã nào, bao nhiêu hộ, mô "
+            "hình nào không thành?"
+        )
+    for code, name, question in GAPS:
+        if not any(one.startswith(code) for one in held):
+            yield Told(f"Kho chưa có số liệu về {name} của {tour.host_name}: {question}")
