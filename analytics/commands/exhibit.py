@@ -133,8 +133,9 @@ def _weight(text: str) -> tuple[str, float]:
         raise Mistake(f"--variable “{code}” không phải là biến bối cảnh. Các biến: {', '.join(VARIABLES)}.")
     if not given:
         return code, 1.0
-    if re.fullmatch(r"[0-9]([.,][0-9]{1,2})?", weight):
-        return code, float(weight.replace(",", "."))
+    plain = weight.replace(",", ".")  # not a formatter: typed text is read here
+    if re.fullmatch(r"[0-9]([.][0-9]{1,2})?", plain):
+        return code, float(plain)
     raise Mistake(f"--variable “{text}”: trọng số phải là số từ 0 đến dưới 10, nhiều nhất hai chữ số lẻ. Ví dụ: {code}=0,5.")
 
 

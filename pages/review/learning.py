@@ -11,8 +11,7 @@ from pages.review import learning_host
 from pages.shared import address, panel, session, tray
 
 VARIABLES, FAMILIES, WEIGHT = "boi-canh", "cung-nhom", "trong-so"
-WEIGHTS: Final = (0.0, 0.5, 1.0, 2.0, 3.0)
-WEIGHT_WORDS: Final = {0.0: "bỏ", 0.5: "một nửa", 1.0: "1", 2.0: "gấp 2", 3.0: "gấp 3"}
+WEIGHTS: Final = {"bỏ": 0.0, "một nửa": 0.5, "như nhau": 1.0, "gấp 2": 2.0, "gấp 3": 3.0}
 MOST_VARIABLES: Final = 8
 FAMILY_NAMES: Final = {
     "Cùng vùng": "region",
@@ -45,15 +44,16 @@ def context() -> Selection:
         weights = []
         for start in range(0, len(picked), 4):
             for place, name in zip(st.columns(4), picked[start : start + 4], strict=False):
+                key = f"{WEIGHT}-{names[name]}"
+                address.tell_unknown(key, "trọng số", WEIGHTS)
                 weight = place.select_slider(
                     name,
-                    WEIGHTS,
-                    value=1.0,
-                    key=f"{WEIGHT}-{names[name]}",
+                    list(WEIGHTS),
+                    value="như nhau",
+                    key=key,
                     bind="query-params",
-                    format_func=lambda value: WEIGHT_WORDS[value],
                 )
-                weights.append((names[name], weight))
+                weights.append((names[name], WEIGHTS[weight]))
         st.caption("Trọng số bỏ: biến không tham gia tính khoảng cách, thanh của biến đó mất đi và thứ tự được tính lại.")
         _table(session.exhibit("peer_variables", chosen), "bien-boi-canh")
     if not picked:
