@@ -13,8 +13,8 @@ MAIN: Final = "POOR_RATE"
 
 
 def face_to_face_finding(guest: str, host: str, rows: Sequence[Row], part: str) -> str:
-    """How far apart their main rates are, how both changed, then how many lines there are, how many of them may be compared and how
-    many only one side has; `part` is the only part shown, '' for all.
+    """How far apart their main rates are, how both changed, then how many lines there are, may be compared, or are
+    of one side only; `part` is the only part shown, '' for all.
     """
     told = [
         f"{wording.sentence_case(host)} có {wording.inside_sentence(str(row['name']))} {row['apart']} so với {guest}: "

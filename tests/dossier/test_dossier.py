@@ -1,0 +1,215 @@
+"""The dossiers of the two tours of the articles, read end to end: what is in them, from where, and what a withdrawal does."""
+
+import io
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import docx
+import pptx
+import pytest
+
+from analytics import wording
+from analytics.__main__ import main
+from analytics.briefing import Briefing
+from analytics.catalogue import Catalogue
+from analytics.dossier import make_dossier
+from analytics.render.documents import report
+from analytics.render.slides import deck
+from analytics.render.tables import text_rows
+from analytics.store import Store, Version
+
+DAY = date(2026, 11, 22)
+BA_TO, EA_SUP, DAK_GLEI, TRA_BONG, LAK, CON_DAO = "535-1", "646-1", "610-1", "525-2", "656-1", "755-1"
+SECTIONS = ["why", "profiles", "comparisons", "to_see", "questions", "agenda"]
+
+
+@pytest.fixture(scope="module")
+def first(real: Version, catalogue: Catalogue) -> Briefing:
+    return make_dossier(real, catalogue, BA_TO, EA_SUP, DAY)
+
+
+@pytest.fixture(scope="module")
+def second(real: Version, catalogue: Catalogue) -> Briefing:
+    return make_dossier(real, catalogue, DAK_GLEI, TRA_BONG, DAY)
+
+
+def rows_of(briefing: Briefing, name: str) -> list[dict[str, object]]:
+    (panel,) = [panel for panel in briefing.panels if panel.item.recipe.name == name]
+    return [dict(row) for row in panel.exhibit.records()]
+
+
+def said(briefing: Briefing) -> list[str]:
+    """Every text of a dossier a person reads, but the sentences that documents themselves wrote (the log quotes them)."""
+    told: list[str] = [briefing.title, briefing.subtitle]
+    for panel in briefing.panels:
+        told += [panel.title, panel.exhibit.title, *(one.text for one in panel.paragraph)]
+        told += [note.text for note in panel.exhibit.notes if note.kind != "loose"]
+        if panel.item.recipe.name != "visit_log":
+            told += [text for row in text_rows(panel.exhibit) for text in row]
+    return told + [one.what for one in briefing.missing]
+
+
+def words_of_document(content: bytes) -> str:
+    document: Any = docx.Document(io.BytesIO(content))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def words_of_slides(content: bytes) -> str:
+    slides: Any = pptx.Presentation(io.BytesIO(content)).slides
+    found: list[str] = []
+    for slide in slides:
+        for shape in slide.shapes:
+            if shape.has_text_frame:
+                found.append(shape.text_frame.text)
+            if shape.has_table:
+                found += [cell.text for row in shape.table.rows for cell in row.cells]
+    return "\n".join(found)
+
+
+@pytest.fixture(scope="module")
+def written(first: Briefing, catalogue: Catalogue) -> str:
+    return words_of_document(report(first, catalogue).content)
+
+
+@pytest.fixture(scope="module")
+def drawn(first: Briefing) -> str:
+    return words_of_slides(deck(first).content)
+
+
+ARTICLE = ("38,3%", "47,4%", "trên 337 tỷ đồng", "36 dự án bò sinh sản", "32 dự án phát triển sản xuất cộng đồng", "21/08/2024")
+
+
+@pytest.mark.parametrize("told", ARTICLE)
+def test_the_first_dossier_holds_the_figures_of_its_article(written: str, drawn: str, told: str) -> None:
+    assert told in written
+    assert told in drawn
+
+
+def test_its_chapters_are_those_of_a_dossier(first: Briefing, second: Briefing, written: str) -> None:
+    for briefing in (first, second):
+        found = [panel.item.section for panel in briefing.panels]
+        assert list(dict.fromkeys(found)) == SECTIONS
+        compared = [panel for panel in briefing.panels if panel.item.recipe.name == "face_to_face"]
+        assert len(compared) == 5
+        assert [panel.item.recipe.selection.areas for panel in briefing.panels if panel.item.recipe.name == "profile"] == [
+            (briefing.panels[0].exhibit.places[1][0],),
+            (briefing.panels[0].exhibit.places[0][0],),
+        ]
+    assert "V. CÂU HỎI GỬI NƠI ĐẾN" in written
+    assert "BÁO CÁO" not in written
+    assert "VII. KIẾN NGHỊ" not in written
+
+
+def test_reasons_speak_for_and_against(first: Briefing, second: Briefing) -> None:
+    for briefing in (first, second):
+        sides = {row["side"] for row in rows_of(briefing, "dossier_reasons")}
+        assert sides == {"Nên đến", "Cần cân nhắc"}
+    against = [str(row["reason"]) for row in rows_of(second, "dossier_reasons") if row["side"] == "Cần cân nhắc"]
+    # 29,88 − 10,4 = 19,48: the host has more poor households in a hundred than the guest.
+    assert any("cao hơn 19,48 điểm phần trăm" in text for text in against)
+    assert any("khoảng 80 km đường chim bay" in text for text in against)
+    assert any("29/10–02/11/2024" in text for text in against)
+    against = [str(row["reason"]) for row in rows_of(first, "dossier_reasons") if row["side"] == "Cần cân nhắc"]
+    assert any("chưa so sánh được (chỉ một bên có số liệu)" in text for text in against)
+
+
+def test_eight_questions_each_name_a_figure_or_a_gap(first: Briefing, second: Briefing) -> None:
+    asked = [[row["question"] for row in rows_of(briefing, "dossier_questions")] for briefing in (first, second)]
+    assert [len(set(one)) for one in asked] == [8, 8]
+    assert set(asked[0]) & set(asked[1]) == set()
+    for briefing in (first, second):
+        for row in rows_of(briefing, "dossier_questions"):
+            question = str(row["question"])
+            assert question.endswith("?")
+            # What it rests on: a figure with its document, or words that there is none.
+            assert bool(re.search(r"\d", question)) if row["sources_used"] else question.startswith("Kho chưa có số liệu về")
+            assert (row["rests_on"] == "số liệu") == bool(row["sources_used"])
+
+
+def test_two_districts_without_anything_still_have_eight_questions(real: Version, catalogue: Catalogue) -> None:
+    briefing = make_dossier(real, catalogue, LAK, CON_DAO, DAY)
+    questions = [str(row["question"]) for row in rows_of(briefing, "dossier_questions")]
+    assert len(set(questions)) == 8
+    assert report(briefing, catalogue).content[:2] == deck(briefing).content[:2] == b"PK"
+
+
+def test_every_figure_of_its_own_tables_is_one_of_a_cited_exhibit(first: Briefing, second: Briefing) -> None:
+    for briefing in (first, second):
+        known = {source.source_id for source in briefing.sources}
+        figures = set(re.findall(r"\d[\d.,]*\d|\d", " ".join(
+            str(value) for panel in briefing.panels if not panel.item.recipe.name.startswith("dossier_")
+            for row in panel.exhibit.records() for value in row.values() if isinstance(value, str)
+        )))  # fmt: skip
+        for name in ("dossier_reasons", "dossier_questions"):
+            for row in rows_of(briefing, name):
+                text = str(row["reason" if name == "dossier_reasons" else "question"])
+                assert set(str(row["sources_used"]).split()) <= known
+                percent = set(re.findall(r"(\d[\d.,]*\d|\d)%", text))
+                assert percent <= figures
+                # A rate, an amount or a count of work never stands without its document.
+                if re.search(r"%|tỷ đồng|\d+ dự án|\(\d+ hộ", text):
+                    assert row["sources_used"], text
+
+
+def test_nothing_claims_a_cause_and_contacts_are_blank(first: Briefing, second: Briefing) -> None:
+    for briefing in (first, second):
+        assert [(text, wording.causal_words_in(text)) for text in said(briefing) if wording.causal_words_in(text)] == []
+        assert [text for text in said(briefing) if wording.nfc(text) != text] == []
+        assert {(row["person"], row["telephone"]) for row in rows_of(briefing, "dossier_contacts")} == {("………", "………")}
+    # The communes that Ea Súp became: today they are who is visited.
+    roles = " ".join(str(row["role"]) for row in rows_of(first, "dossier_contacts"))
+    assert "UBND xã Ea Rốk (kế tiếp của huyện Ea Súp)" in roles
+
+
+def test_the_agenda_goes_to_the_works_of_the_host(first: Briefing) -> None:
+    steps = [str(row["step"]) for row in rows_of(first, "dossier_agenda")]
+    assert any(step.startswith("Thăm thực tế: 36 dự án bò sinh sản") for step in steps)
+    assert any(step.startswith("Thăm thực tế: 32 dự án phát triển sản xuất cộng đồng") for step in steps)
+
+
+@pytest.fixture(scope="module")
+def without_the_article(tmp_path_factory: pytest.TempPathFactory, store_folder: Path, first: Briefing) -> Iterator[Version]:
+    """A copy of the real store with the article of the tour to Ea Súp withdrawn."""
+    (article,) = [source.source_id for source in first.sources if "Ba Tơ (Quảng Ngãi) tham quan" in source.title]
+    folder = tmp_path_factory.mktemp("withdrawn") / "kho"
+    shutil.copytree(store_folder, folder)
+    store = Store(folder)
+    store.withdraw_source(article, "bài đã gỡ", "An")
+    with store.open() as version:
+        yield version
+
+
+def test_a_figure_whose_source_is_withdrawn_is_blank(without_the_article: Version, catalogue: Catalogue) -> None:
+    briefing = make_dossier(without_the_article, catalogue, BA_TO, EA_SUP, DAY)
+    words = words_of_document(report(briefing, catalogue).content) + words_of_slides(deck(briefing).content)
+    assert [told for told in ARTICLE if told in words] == []
+    # What other documents say stays, and what is gone is said to be missing.
+    assert "53 dự án" in words
+    assert len({row["question"] for row in rows_of(briefing, "dossier_questions")}) == 8
+    (poverty,) = [panel for panel in briefing.panels if panel.item.recipe.selection.kind == "Hộ nghèo và biến động"]
+    main = [row for row in poverty.exhibit.records() if row["name"] == "Tỷ lệ hộ nghèo"]
+    assert all("38,3" not in str(row["host"]) for row in main)
+
+
+@pytest.mark.parametrize("pair", [(EA_SUP, EA_SUP), (EA_SUP, "P66-1"), ("525-1", "525-2")])
+def test_it_is_of_two_different_districts(real: Version, catalogue: Catalogue, pair: tuple[str, str]) -> None:
+    with pytest.raises(ValueError, match="two different districts"):
+        make_dossier(real, catalogue, *pair, DAY)
+
+
+# The command ---
+
+
+def test_the_command_writes_what_was_asked_for(store_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pair = ["--home", "ba to", "--host", "Ea Súp"]
+    asked = ["dossier", "--store", str(store_folder), "--format", "docx", "--out", str(tmp_path / "ho-so")]
+    assert main([*asked, *pair]) == 0
+    assert [path.name for path in (tmp_path / "ho-so").iterdir()] == ["ho-so-ba-to-den-ea-sup.docx"]
+    capsys.readouterr()
+    assert main([*asked, "--home", "Ea Súp", "--host", "Ea Súp"]) == 1
+    assert "Hãy nêu hai huyện khác nhau" in capsys.readouterr().err
