@@ -18,7 +18,7 @@ from analytics.render.slides import deck
 from analytics.selection import Selection
 from analytics.store import Store, Version
 from analytics.storyboards import Moment, cook_storyboard, make_storyboard
-from analytics.storyboards.cooking import headline
+from analytics.storyboards.headlines import headline
 from tests.exhibits.kitchen import CHIEM_HOA, EA_SUP, IA_GRAI, cook
 from tests.questions.hand import BA_TO, SOURCES, year_end
 from tests.store.little import observations
