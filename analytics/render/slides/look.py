@@ -6,7 +6,7 @@ from typing import Final
 EMU_PER_POINT: Final = 12_700
 EMU_PER_INCH: Final = 914_400
 
-SMALLEST_PT: Final = 12
+SMALLEST_PT: Final = 14
 """No letter of a chart is smaller: the back of a hall reads it too."""
 
 
@@ -38,5 +38,5 @@ class Look:
     grey: str = "A9AFB0"
     rule: str = "D9D9D9"
     ground: str = "FFFFFF"
-    size_pt: int = 12
-    label_pt: int = 14
+    size_pt: int = 14
+    label_pt: int = 16

@@ -18,6 +18,8 @@ from analytics.render.slides.native.table import Across, Table
 
 ROW_PT: Final = {True: 30.0, False: 21.0}
 WIDEST_NAMES: Final = 0.42
+LONGEST_NAME: Final = 72
+"""Letters of the name of a bar; names wider than their share of the chart take two lines."""
 SAME: Final = 0.06
 """Rates are printed with one decimal: paid over available may differ from a stated one by half of it."""
 
@@ -57,7 +59,8 @@ def bullet(exhibit: Exhibit, box: Box, look: Look) -> Drawn | None:
         )
         for row in rows
     ]
-    return reached(bars, ("Đã giải ngân (triệu đồng)", "Được phép giải ngân (triệu đồng)", "Tỷ lệ giải ngân (%)"), box, look)
+    headings = ("Đã giải ngân (triệu đồng)", "Được phép giải ngân (triệu đồng)", "Tỷ lệ giải ngân (%)")
+    return reached(bars, headings, box, look, whole="số được phép giải ngân")
 
 
 def _name(row: Row) -> str:
@@ -67,9 +70,15 @@ def _name(row: Row) -> str:
 
 
 def reached(
-    bars: Sequence[Reached], headings: tuple[str, str, str], box: Box, look: Look, *, remarks: tuple[str, ...] = ()
+    bars: Sequence[Reached],
+    headings: tuple[str, str, str],
+    box: Box,
+    look: Look,
+    *,
+    whole: str,
+    remarks: tuple[str, ...] = (),
 ) -> Drawn | None:
-    """Bars of rates, each beside its 100%; of more than there is room for, the first, and a remark. None without any rate."""
+    """Bars of rates, each beside its 100% of the `whole`; of more than there is room for, the first. None without any rate."""
     known = [bar for bar in bars if bar.rate is not None]
     if not known:
         return None
@@ -78,7 +87,7 @@ def reached(
     shown = known[: int(height / ROW_PT[roomy])]
     size = look.label_pt if roomy else look.size_pt
     table = Table(len(shown))
-    names = table.add("Dòng", [wording.shorten(bar.name, 48) for bar in shown])
+    names = table.add("Dòng", [wording.shorten(bar.name, LONGEST_NAME) for bar in shown])
     rates, grounds, edges, texts = _columns(table, shown, headings)
     left = min(WIDEST_NAMES, max(share_of_width(str(name), size, box) for name in names.values) + 0.015)
     right = max(share_of_width(str(text), size, box) for text in texts.values) + 0.02
@@ -101,6 +110,7 @@ def reached(
         ),
         table,
         (*remarks, *_left_out(bars, known, shown)),
+        under=" ".join([f"Khung: 100% {whole}.", *remarks, *_left_out(bars, known, shown)]),
     )
 
 

@@ -17,6 +17,7 @@ from analytics.render.slides.native.figures import (
     figure,
     provisional_word,
     short_name,
+    without_both_dates,
     words,
 )
 from analytics.render.slides.native.placing import Drawn
@@ -81,6 +82,7 @@ def dumbbell(exhibit: Exhibit, box: Box, look: Look) -> Drawn | None:
         ),
         table,
         _remarks(known, rows),
+        under=_under(exhibit, known, rows),
     )
 
 
@@ -220,6 +222,14 @@ def _signs(
 
 def _sign(*, first: bool, color: str) -> Marker:
     return Marker("circle" if first else "diamond", 10 if first else 11, color, hollow=first)
+
+
+def _under(exhibit: Exhibit, known: Sequence[Row], rows: Sequence[Row]) -> str:
+    """What the hall must know: how many places are drawn, and which of the chosen could not be."""
+    told = []
+    if len(rows) < len(known):
+        told.append(f"Biểu đồ vẽ {wording.number(len(rows), 0)} trong {wording.number(len(known), 0)} địa bàn có hai mốc.")
+    return " ".join([*told, *without_both_dates(exhibit, known)])
 
 
 def _remarks(known: Sequence[Row], rows: Sequence[Row]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from analytics.exhibits.exhibit import Exhibit, Scalar
 from analytics.render.sheets import formulas
 from analytics.render.slides.look import Look
 from analytics.render.slides.native.drawing import WHOLE
-from analytics.render.slides.native.spacing import round_step
+from analytics.render.slides.native.spacing import named_briefly, round_step
 from analytics.render.slides.native.table import Across, Table
 
 Row = Mapping[str, Scalar]
@@ -134,6 +134,13 @@ def scale(values: Sequence[float], unit: str, *, from_zero: bool = True) -> Scal
     suffix = '"%"' if unit == "pct" else ""
     pattern = ";".join(part + suffix for part in WHOLE.split(";")) if suffix else WHOLE
     return Scale(shown, step, pattern, thousands, (bottom, top))
+
+
+def without_both_dates(exhibit: Exhibit, rows: Sequence[Row]) -> list[str]:
+    """A sentence naming the chosen places that two dates cannot be drawn of; none when there is none."""
+    drawn = {words(row, "series") for row in rows}
+    names = [wording.inside_sentence(name) for series, name in exhibit.places if series not in drawn]
+    return [f"Chưa có hai mốc so sánh được: {named_briefly(names, others='địa bàn')}."] if names else []
 
 
 def colour_of(row: Row, exhibit: Exhibit, look: Look) -> str:

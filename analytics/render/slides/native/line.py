@@ -36,6 +36,12 @@ MOST_LOOSE_LABELS: Final = 6
 WIDEST_NAMES: Final = 0.36
 SQUEEZED: Final = 0.2
 """Under this share of the highest figure our line lies so low that only its ends have room for labels."""
+CHANGE_TOP: Final = 0.19
+"""Where the plot begins under the words of a change of standard, which stand above all labels of points."""
+BAND_SHORT: Final = 0.06
+"""How far below the end of the axis the bar of a change ends: closer, a program would lengthen the axis."""
+ASIDE: Final = 0.45
+"""How far a label steps aside from the line that would run through it, as a share of its width."""
 SYMBOLS: Final[tuple[Symbol, ...]] = ("circle", "square", "triangle", "diamond", "star", "x")
 DASHES: Final[tuple[Dash, ...]] = ("solid", "solid", "dash", "sysDot", "dashDot", "lgDash")
 
@@ -64,10 +70,13 @@ def line(exhibit: Exhibit, box: Box, look: Look) -> Drawn | None:
     ends = _ends(stretches, exhibit, measure, axis.reach, box, look)
     series = []
     for stretch in stretches:
-        places = _places(stretch, rows, days, exhibit, measure, look, ends)
+        places = _places(stretch, rows, days, exhibit, measure, look, ends, box)
         series.append(_series(table, stretch, stretches, places, when, exhibit, measure, look))
+    inner_top, inner_height = (CHANGE_TOP, 0.88 - CHANGE_TOP) if changes else (0.1, 0.78)
+    lifted = BAND_SHORT * inner_height + look.size_pt * 1.2 / points(box.height)
     bands = [
-        _band(table, when_changed, text, days, 0.9 * axis.reach[1], table.span(when), look) for when_changed, text in changes
+        _band(table, when_changed, text, days, (1 - BAND_SHORT) * axis.reach[1], table.span(when), look, lifted)
+        for when_changed, text in changes
     ]
     right = max((share_of_width(end.text, end.size_pt, box) for end in ends.values() if end.beside), default=0.0)
     return Drawn(
@@ -84,7 +93,7 @@ def line(exhibit: Exhibit, box: Box, look: Look) -> Drawn | None:
                 pattern=axis.pattern,
                 thousands=axis.thousands,
             ),
-            inner=Inner(0.07, 0.1, 0.9 - min(WIDEST_NAMES, right + 0.015), 0.78),
+            inner=Inner(0.07, inner_top, 0.9 - min(WIDEST_NAMES, right + 0.015), inner_height),
             join_over_gaps=True,
         ),
         table,
@@ -251,7 +260,9 @@ def _told(row: Row | None, stretch: Stretch, measure: str, *, named: bool) -> To
     after = provisional_word(row)
     if local and row is stretch.rows[-1]:
         after += f" · {row['standard_name']}"
-    name = short_name(row) if (named and row is stretch.rows[-1]) or not stretch.joined else ""
+    # Our loose points are known by their colour: the name stands at the end of our line already.
+    loose = not stretch.joined and row["role"] != "own"
+    name = short_name(row) if (named and row is stretch.rows[-1]) or loose else ""
     before = " ".join(part for part in (name, hedge) if part)
     return Told(amount(row, measure), before, after, amount(row, "value_high") if measure == "value" else None)
 
@@ -264,6 +275,7 @@ def _places(
     measure: str,
     look: Look,
     ends: dict[str, End],
+    box: Box,
 ) -> dict[int, Label]:
     """Which points of a stretch show their label: every one of ours when they are few, of the others the last of the newest."""
     first = stretch.rows[0]
@@ -275,14 +287,22 @@ def _places(
     over = letters(look, color=ink, size_pt=look.label_pt if own else look.size_pt, bold=own)
     if not stretch.joined:
         few = len(stretch.rows) <= MOST_LOOSE_LABELS
-        return {days.index(_day(row)): Label("t", over) for row in stretch.rows if own or (few and first["role"] != "benchmark")}
+        end_value = float(str(end.row[measure]))
+        return {
+            days.index(_day(row)): Label("b" if own and float(str(row[measure])) < end_value else "t", over)
+            for row in stretch.rows
+            if own or (few and first["role"] != "benchmark")
+        }
     shown: Sequence[Row] = ()
     if own:
         highest = max(float(str(row[measure])) for row in rows)
         low = max(float(str(row[measure])) for row in stretch.rows) < SQUEEZED * highest
         roomy = len(stretch.rows) <= MOST_POINT_LABELS and not low
         shown = stretch.rows if roomy else (stretch.rows[0], stretch.rows[-1])
-    places = {days.index(_day(row)): Label(_side(row, rows, measure), over) for row in shown}
+    places = {}
+    for row in shown:
+        side, wide = _side(row, rows, measure), _label_share(row, exhibit, measure, look, box)
+        places[days.index(_day(row))] = Label(side, over, right=_aside(row, stretch, side, measure, days[0]) * wide)
     if end.row is not stretch.rows[-1]:
         return places
     last = days.index(_day(end.row))
@@ -298,6 +318,24 @@ def _side(row: Row, rows: Sequence[Row], measure: str) -> Position:
     highest = max(float(str(other[measure])) for other in rows)
     # A label below a low point would lie on the years.
     return "b" if others and min(others, key=abs) > 0 and value > 0.08 * highest else "t"
+
+
+def _label_share(row: Row, exhibit: Exhibit, measure: str, look: Look, box: Box) -> float:
+    """About how wide the label of one of our points is, as a share of the chart."""
+    text = wording.quantity(float(str(row[measure])), _unit(exhibit, measure), short=True)
+    return share_of_width(text, look.label_pt, box)
+
+
+def _aside(row: Row, stretch: Stretch, side: Position, measure: str, first: date) -> float:
+    """How far a label steps to the right (in its own width) from the numbers of the axis or from its own line."""
+    if _day(row) == first:
+        return 0.6
+    at = stretch.rows.index(row)
+    value = float(str(row[measure]))
+    sign = 1 if side == "t" else -1
+    before = at > 0 and sign * (float(str(stretch.rows[at - 1][measure])) - value) > 0
+    after = at + 1 < len(stretch.rows) and sign * (float(str(stretch.rows[at + 1][measure])) - value) > 0
+    return ASIDE * (before - after)
 
 
 def _standard_changes(exhibit: Exhibit, rows: Sequence[Row]) -> list[tuple[date, str]]:
@@ -321,8 +359,10 @@ def _standard_changes(exhibit: Exhibit, rows: Sequence[Row]) -> list[tuple[date,
     return found
 
 
-def _band(table: Table, at: date, text: str, days: Sequence[date], top: float, when: Span, look: Look) -> Series:
-    """An upright bar at the change of standard: the two sides are not to be compared."""
+def _band(table: Table, at: date, text: str, days: Sequence[date], top: float, when: Span, look: Look, lifted: float) -> Series:
+    """An upright bar at the change of standard: the two sides are not to be compared. Its words are `lifted` (a share of the
+    chart's height) above the labels of points.
+    """
     place = days.index(at)
     heights = table.add(f"Mốc {text}", [top if day == at else None for day in days])
     labels = table.add(f"Chữ ở mốc {text}", [text if day == at else None for day in days])
@@ -331,6 +371,6 @@ def _band(table: Table, at: date, text: str, days: Sequence[date], top: float, w
         name=table.headings([heights]),
         values=table.span(heights),
         across=when,
-        labels=Labels(table.span(labels), {place: Label("t", quiet)}),
+        labels=Labels(table.span(labels), {place: Label("t", quiet, down=-lifted)}),
         errors=(Errors("y", Stroke(look.rule, 7.0)),),
     )

@@ -31,11 +31,14 @@ class ChartPlaced:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A chart ready to be placed: its drawing, the table it refers to, and what must be said about it."""
+    """A chart ready to be placed: its drawing, the table it refers to, what must be said about it to its maker, and in a few
+    words what it leaves out, which stands under it for the hall to read.
+    """
 
     drawing: Drawing
     table: Table
     remarks: tuple[str, ...] = ()
+    under: str = ""
 
 
 class _ChartData:

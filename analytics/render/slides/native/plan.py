@@ -32,14 +32,15 @@ def plan(exhibit: Exhibit, box: Box, look: Look) -> Drawn | None:
 
 
 def _bars(rows: Sequence[Row], box: Box, look: Look) -> Drawn | None:
-    several = len({row["series"] for row in rows}) > 1
+    # A bar of another place than ours says whose it is, also when it is the only one.
+    several = len({row["series"] for row in rows}) > 1 or any(row["role"] != "own" for row in rows)
     bars = [_bar(row, several=several) for row in rows if row["plan_high"] is None]
     ranges = [_title(row, several=several) for row in rows if row["plan_high"] is not None]
     remarks = [f"Kế hoạch là một khoảng nên không vẽ: {named_briefly(ranges)}."] if ranges else []
     if any(row["unit"] == "pct" and row["attainment"] is not None for row in rows):
         remarks.append(LOWER_IS_BETTER)
     headings = ("Thực hiện", "Kế hoạch", "Thực hiện so với kế hoạch (%)")
-    return reached(bars, headings, box, look, remarks=tuple(remarks))
+    return reached(bars, headings, box, look, whole="kế hoạch", remarks=tuple(remarks))
 
 
 def _title(row: Row, *, several: bool) -> str:

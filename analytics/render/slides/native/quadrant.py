@@ -1,6 +1,7 @@
 """Points of two measures as native charts: level and pace as bubbles, money and result as plain points."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from math import log10
 from typing import Final
 
 from analytics import wording
@@ -18,10 +19,13 @@ MOST_NAMES: Final = 12
 EXTREMES: Final = 3
 CROWD: Final = 60
 """Among more bubbles than this they are drawn smaller, and fewer are named."""
-ROOM_FOR_CORNERS: Final = 0.14
+ROOM_FOR_CORNERS: Final = 0.3
+ROOM_AMONG_FEW: Final = 0.5
 """How far beyond the figures the names of the four parts stand, as a share of their reach."""
-INNER: Final = Inner(0.07, 0.03, 0.91, 0.84)
+INNER: Final = Inner(0.08, 0.03, 0.9, 0.8)
 SYMBOLS: Final[tuple[Symbol, ...]] = ("circle", "diamond", "triangle", "square")
+GROUND_SIZE: Final = 6
+"""Size in points of the signs of places that were not chosen."""
 WIDE_RANGE: Final = 30
 """When the largest amount is so many times the smallest, equal steps are equal multiples."""
 
@@ -48,19 +52,20 @@ def quadrant(exhibit: Exhibit, box: Box, look: Look) -> Drawn | None:
         "Cỡ bóng (số hộ; nơi chưa rõ lấy cỡ nhỏ nhất)",
         [*(amount(row, "households") or smallest for row in rows), *(smallest * 0.01 for _ in corners)],
     )
-    series = _groups(table, rows, named, (places, levels, paces, sizes), exhibit, box, look)
-    series.append(_corner_names(table, len(rows), corners, (places, levels, paces, sizes), look))
     level, pace = float(str(cross["value"])), float(str(cross["pace"]))
+    series = _groups(table, rows, named, (places, levels, paces, sizes), exhibit, box, look, (level, pace))
+    series.append(_corner_names(table, len(rows), corners, (places, levels, paces, sizes), look))
     falls = exhibit.polarity != "higher_better"
     return Drawn(
         Drawing(
-            plots=(Plot("bubble", _longest_first(series), largest_bubble=18 if len(rows) > CROWD else 35),),
+            plots=(Plot("bubble", _longest_first(series), largest_bubble=16 if len(rows) > CROWD else 24),),
             first=_level_axis(exhibit, [float(str(row["value"])) for row in [*rows, cross]], pace, cross, reversed_pace=falls),
             second=_pace_axis([float(str(row["pace"])) for row in [*rows, cross]], level, falls=falls),
             inner=INNER,
         ),
         table,
         _remarks(cross, rows, exhibit),
+        under=_under(cross, rows, exhibit),
     )
 
 
@@ -88,7 +93,7 @@ def _corners(exhibit: Exhibit, rows: Sequence[Row]) -> list[tuple[str, float, fl
     ys = [float(str(row["pace"])) for row in rows]
     low, high = min(xs), max(xs)
     falls = exhibit.polarity != "higher_better"
-    room = ROOM_FOR_CORNERS * (max(ys) - min(ys))
+    room = (ROOM_AMONG_FEW if len(rows) <= CROWD else ROOM_FOR_CORNERS) * (max(ys) - min(ys))
     fast, slow = (min(ys) - room, max(ys) + room) if falls else (max(ys) + room, min(ys) - room)
     at: list[tuple[float, float, Position]] = [(high, fast, "l"), (low, fast, "r"), (high, slow, "l"), (low, slow, "r")]
     return [(wording.sentence_case(name), *spot) for name, spot in zip(exhibit.classes, at, strict=False)]
@@ -102,6 +107,7 @@ def _groups(
     exhibit: Exhibit,
     box: Box,
     look: Look,
+    cross: tuple[float, float],
 ) -> list[Series]:
     places, levels, paces, sizes = columns
     chosen = [index for index, row in enumerate(rows) if row["role"] != "other"]
@@ -112,6 +118,7 @@ def _groups(
         box,
         look,
         always=chosen,
+        cross=cross,
     )
     laid = []
     stretches = ([(others[0], others[-1])] if others else []) + [(index, index) for index in reversed(chosen)]
@@ -135,16 +142,23 @@ def _groups(
 
 
 def label_sides(
-    spots: Sequence[tuple[float, float]], names: dict[int, str], box: Box, look: Look, *, always: Sequence[int]
+    spots: Sequence[tuple[float, float]],
+    names: dict[int, str],
+    box: Box,
+    look: Look,
+    *,
+    always: Sequence[int],
+    cross: tuple[float, float] | None = None,
 ) -> dict[int, Position]:
-    """On which side of its point each name stands, so that names cover neither one another nor points where that can be; a name
-    with no room is left out unless it is one of `always`.
+    """On which side of its point each name stands, so that names cover neither one another nor points, nor the axes where they
+    cross, where that can be; a name with no room is left out unless it is one of `always`.
     """
     xs, ys = [x for x, _ in spots], [y for _, y in spots]
     left_end, low_end = min(xs), min(ys)
     width, height = (max(xs) - left_end) or 1.0, (max(ys) - low_end) or 1.0
     wide, high = INNER.width * box.width / EMU_PER_POINT, INNER.height * box.height / EMU_PER_POINT
     at = [((x - left_end) / width * wide, (y - low_end) / height * high) for x, y in spots]
+    axes = ((cross[0] - left_end) / width * wide, (cross[1] - low_end) / height * high) if cross else (-1e9, -1e9)
     size = look.size_pt
     taken: list[tuple[float, float, float, float]] = []
     sides: dict[int, Position] = {}
@@ -162,7 +176,8 @@ def label_sides(
             hit = sum(1 for l2, b2, r2, t2 in taken if left < r2 and l2 < right and low < t2 and b2 < top)
             dots = sum(1 for px, py in at if left < px < right and low < py < top)
             outside = left < 0 or right > wide
-            cost[side] = 1000 * outside + 100 * hit + dots
+            struck = left < axes[0] < right or low < axes[1] < top
+            cost[side] = 1000 * outside + 100 * hit + 3 * struck + dots
         best = min(cost, key=lambda side: cost[side])
         if cost[best] >= 100 and index not in always:
             continue  # it would cover another name
@@ -187,7 +202,10 @@ def _corner_names(
         across=table.span(levels, first, last),
         sizes=table.span(sizes, first, last),
         area=Area(),
-        labels=Labels(table.span(places, first, last), {index: Label(side, quiet) for index, (*_, side) in enumerate(corners)}),
+        labels=Labels(
+            table.span(places, first, last),
+            {index: Label(side, quiet, ground=look.ground) for index, (*_, side) in enumerate(corners)},
+        ),
     )
 
 
@@ -214,19 +232,34 @@ def _pace_axis(values: Sequence[float], crosses: float, *, falls: bool) -> Axis:
         step=max(1.0, round_step(span)) if span >= 2.5 else None,
         pattern=r'0;"−"0;0',
         reverse=falls,
-        title=f"Tốc độ (điểm %/năm), {moves}",
+        title=f"Điểm %/năm, {moves}",
         title_turned=True,
         crosses_at=crosses,
         between=False,
     )
 
 
+def _under(cross: Row, rows: Sequence[Row], exhibit: Exhibit) -> str:
+    """What the hall must know of the bubbles: where the axes cross, what their size is, and which are named."""
+    level = figure(float(str(cross["value"])), exhibit.unit or "pct")
+    told = [f"Trục cắt ở {wording.inside_sentence(words(cross, 'place'))} ({level}, {_pace(cross)}); cỡ bóng: số hộ."]
+    if len(rows) > MOST_NAMES:
+        told.append("Chỉ ghi tên huyện đã chọn và huyện đầu, cuối.")
+    unknown = sum(1 for row in rows if row["households"] is None)
+    if unknown:
+        told.append(f"Bóng nhỏ nhất: {wording.quantity(unknown, 'district')} chưa rõ số hộ.")
+    return " ".join(told)
+
+
+def _pace(row: Row) -> str:
+    return f"{wording.signed(float(str(row['pace'])), 2)} điểm %/năm"
+
+
 def _remarks(cross: Row, rows: Sequence[Row], exhibit: Exhibit) -> tuple[str, ...]:
     level = figure(float(str(cross["value"])), exhibit.unit or "pct")
-    pace = f"{wording.signed(float(str(cross['pace'])), 2)} điểm %/năm"
     remarks = [
-        f"Hai trục cắt nhau ở {cross['place']}: {level}, {pace}. Chỗ cắt là thuộc tính của trục, không đổi theo ô số; sửa mốc "
-        "thì chỉnh lại ở định dạng trục."
+        f"Hai trục cắt nhau ở {cross['place']}: {level}, {_pace(cross)}. Chỗ cắt là thuộc tính của trục, không đổi theo ô số; "
+        "sửa mốc thì chỉnh lại ở định dạng trục."
     ]
     if len(rows) > MOST_NAMES:
         remarks.append("Chỉ ghi tên các huyện đã chọn và các huyện đầu, cuối; tên mọi huyện có trong bảng của biểu đồ.")
@@ -249,13 +282,20 @@ def scatter(exhibit: Exhibit, box: Box, look: Look) -> Drawn | None:
     money = table.add(f"{exhibit.column('value').label} (triệu đồng/hộ)", [amount(row, "value") for row in rows])
     moves = table.add(f"{exhibit.column('change').label} (điểm %)", [amount(row, "change") for row in rows])
     series: list[Series] = []
-    for position, nature in enumerate(natures):
-        indexes = [index for index, row in enumerate(rows) if row["nature"] == nature]
-        series += _points(table, rows, indexes, position, (places, money, moves), exhibit, box, look)
-    laid = _longest_first(series)
     values = [float(str(row["value"])) for row in rows]
     changes = [float(str(row["change"])) for row in rows]
     by_tens = min(values) > 0 and max(values) > WIDE_RANGE * min(values)
+    sides = label_sides(
+        [(log10(value) if by_tens else value, change) for value, change in zip(values, changes, strict=True)],
+        {index: short_name(row) for index, row in enumerate(rows) if row["role"] != "other"},
+        box,
+        look,
+        always=[index for index, row in enumerate(rows) if row["role"] == "own"],
+    )
+    for position, nature in enumerate(natures):
+        indexes = [index for index, row in enumerate(rows) if row["nature"] == nature]
+        series += _points(table, rows, indexes, position, (places, money, moves), exhibit, sides, look)
+    laid = _longest_first(series)
     span = max([*changes, 0.0]) - min([*changes, 0.0])
     widest = max(values)
     return Drawn(
@@ -286,7 +326,7 @@ def scatter(exhibit: Exhibit, box: Box, look: Look) -> Drawn | None:
                 between=False,
             ),
             inner=Inner(0.07, 0.1, 0.91, 0.76),
-            legend=tuple(index for index, one in enumerate(laid) if one.labels is None),
+            legend=tuple(index for index, one in enumerate(laid) if one.marker.size == GROUND_SIZE),
         ),
         table,
     )
@@ -313,7 +353,7 @@ def _points(
     position: int,
     columns: tuple[Across, Across, Across],
     exhibit: Exhibit,
-    box: Box,
+    sides: Mapping[int, Position],
     look: Look,
 ) -> list[Series]:
     """One series a nature of capital for all its points, and one for each chosen place on top of them."""
@@ -327,7 +367,7 @@ def _points(
             name=table.headings([kinds]),
             values=table.span(moves, first, last),
             across=table.span(money, first, last),
-            marker=Marker(symbol, 6, ground),
+            marker=Marker(symbol, GROUND_SIZE, ground),
         )
     ]
     for index in indexes:
@@ -343,7 +383,7 @@ def _points(
                 values=table.span(moves, index, index),
                 across=table.span(money, index, index),
                 marker=Marker(symbol, 12, colour),
-                labels=Labels(names, {0: Label("l" if position == 0 else "r", text)}),
+                labels=Labels(names, {0: Label(sides[index], text)}) if index in sides else None,
             )
         )
     return laid

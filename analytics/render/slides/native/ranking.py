@@ -1,6 +1,7 @@
 """A ranking as native bars on their side: the best on top, the benchmark a bar of its own where its figure lies."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, Literal
 
 from analytics import wording
@@ -47,7 +48,8 @@ def ranking(exhibit: Exhibit, box: Box, look: Look) -> Drawn | None:
     kept = _kept(ranked, most)
     rows = [*_with_benchmark(kept, benchmark, exhibit.polarity), *absent]
     size = look.label_pt if roomy else look.size_pt
-    return _drawn(rows, exhibit, box, look, size, _remarks(ranked, kept, absent))
+    drawn = _drawn(rows, exhibit, box, look, size, _remarks(ranked, kept, absent))
+    return replace(drawn, under=_under(ranked, kept))
 
 
 def _kept(ranked: Sequence[Row], most: int) -> list[Row | None]:
@@ -143,6 +145,15 @@ def _drawn(rows: Sequence[Row | None], exhibit: Exhibit, box: Box, look: Look, s
         table,
         remarks,
     )
+
+
+def _under(ranked: Sequence[Row], kept: Sequence[Row | None]) -> str:
+    """What the hall must know: how many of the ranked stand in the chart."""
+    shown = sum(1 for row in kept if row is not None)
+    if shown == len(ranked):
+        return ""
+    told = f"{wording.number(shown, 0)} trong {wording.number(len(ranked), 0)}"
+    return f"Biểu đồ vẽ {told} huyện được xếp hạng; “…” là các huyện không vẽ."
 
 
 def _remarks(ranked: Sequence[Row], kept: Sequence[Row | None], absent: Sequence[Row]) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from analytics.render.slides.native.figures import (
     is_provisional,
     provisional_word,
     short_name,
+    without_both_dates,
     words,
 )
 from analytics.render.slides.native.placing import Drawn
@@ -63,6 +64,7 @@ def slope(exhibit: Exhibit, box: Box, look: Look) -> Drawn | None:
         ),
         table,
         (_fixed_axis(low, high, exhibit),),
+        under=" ".join([*(["Trục không bắt đầu từ 0."] if low > 0 else []), *without_both_dates(exhibit, rows)]),
     )
 
 

@@ -62,10 +62,10 @@ def bar_gap(rows: int, height_pt: float, *, thickest_pt: float = 46.0, least: in
     return min(500, max(least, round(100 * (height_pt / max(rows, 1) / thickest_pt - 1))))
 
 
-def named_briefly(names: Sequence[str], most: int = 5) -> str:
+def named_briefly(names: Sequence[str], most: int = 5, *, others: str = "dòng") -> str:
     """A list of names for a remark: so many, and how many others."""
     listed = "; ".join(names[:most])
-    return f"{listed} và {wording.number(len(names) - most, 0)} dòng khác" if len(names) > most else listed
+    return f"{listed} và {wording.number(len(names) - most, 0)} {others} khác" if len(names) > most else listed
 
 
 def round_step(span: float, steps: int = 5) -> float:

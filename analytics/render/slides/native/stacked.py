@@ -23,7 +23,7 @@ Hatch = Literal["", "wdUpDiag", "ltUpDiag", "pct20", "dkHorz", "ltVert", "smGrid
 HATCHES: Final[tuple[Hatch, ...]] = ("", "wdUpDiag", "dkHorz", "pct20", "smGrid", "ltVert", "dkDnDiag")
 ROOM_FOR_BOTH, ROOM_FOR_SHARE = 15.0, 5.0
 """Shares (%) of a bar that have room for an amount and its share, and for the share alone."""
-MOST_BARS: Final = 6
+MOST_BARS: Final = 8
 NAMES_WIDTH: Final = 0.3
 SAME: Final = 0.0005
 
@@ -81,6 +81,16 @@ def stacked(exhibit: Exhibit, box: Box, look: Look) -> Drawn | None:
         ),
         table,
         _remarks(bars, shown, found, order),
+        under=_told(bars, shown),
+    )
+
+
+def _told(bars: Sequence[str], shown: Sequence[str]) -> str:
+    """How many of the divided amounts are drawn, when not all are."""
+    if len(shown) == len(bars):
+        return ""
+    return (
+        f"Biểu đồ vẽ {wording.number(len(shown), 0)} trong {wording.number(len(bars), 0)} số tiền được chia; xem phụ lục Excel."
     )
 
 
