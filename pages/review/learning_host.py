@@ -74,25 +74,16 @@ def dossier(guest: str, host: str) -> None:
 def _opposite(shown: Exhibit, title: str, key: str) -> None:
     st.markdown(f"#### {title}")
     panel.finding(shown)
-    row = panel.table(shown, key=f"{key}-bang", height=420 if len(shown.rows) > 10 else "auto")
-    if row is not None:
-        _origin(shown, row)
+    # Both sides must be on one screen: cells wrap, and each part is a table of its own.
+    for part, cells in tour.by_part(shown).items():
+        st.markdown(f"**{panel.escape(part)}**")
+        st.table(cells)
     panel.take_away(shown, key=key)
     panel.notes(shown)
     if shown.sources:
         with st.expander("Nguồn", on_change="rerun", key=f"{key}-nguon") as opened:
             if opened.open:
                 panel.sources(shown)
-
-
-def _origin(shown: Exhibit, row: int) -> None:
-    """The documents of both sides of one row."""
-    used = str(shown.records()[row]["sources_used"]).split()
-    with st.container(border=True):
-        if used:
-            panel.sources(replace(shown, sources=tuple(source for source in shown.sources if source.source_id in used)))
-        else:
-            st.markdown("Dòng này lấy từ danh mục hành chính của Điểm Sáng.")
 
 
 def log(selection: Selection) -> None:

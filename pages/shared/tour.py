@@ -7,8 +7,9 @@ from typing import Final
 from analytics.briefing import Briefing
 from analytics.dossier import make_dossier
 from analytics.exhibits import Exhibit, Recipe
+from analytics.render import tables
 from analytics.store import Version
-from pages.shared import session
+from pages.shared import panel, session
 
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -27,6 +28,20 @@ def slides(guest: str, host: str) -> bytes:
     from analytics.render.slides import deck
 
     return deck(_briefing(guest, host)).content
+
+
+def by_part(shown: Exhibit) -> dict[str, dict[str, list[str]]]:
+    """The table of two places opposite each other as a person reads it, a table a part: part → heading → cells, in Markdown."""
+    heads = [head for head, column in zip(tables.headings(shown), shown.shown_columns(), strict=True) if column.key != "part"]
+    keys = [column.key for column in shown.shown_columns()]
+    parts: dict[str, dict[str, list[str]]] = {}
+    for row, cells in zip(shown.records(), tables.text_rows(shown), strict=True):
+        table = parts.setdefault(str(row["part"]), {head: [] for head in heads})
+        told = [cell for key, cell in zip(keys, cells, strict=True) if key != "part"]
+        for head, cell in zip(heads, told, strict=True):
+            table[head].append(panel.escape(cell))
+    # A column without a word in a part is left out of it.
+    return {part: {head: cells for head, cells in table.items() if any(cells)} for part, table in parts.items()}
 
 
 def _briefing(guest: str, host: str) -> Briefing:

@@ -18,7 +18,7 @@ def test_a_host_opposite_ours_and_the_dossier(page: Page, address: str) -> None:
     main = page.get_by_test_id("stMain")
     expect(main).to_contain_text("khoảng 190 km đường chim bay")
     expect(main).to_contain_text("từ 47,4% (năm 2021, không nêu ngày) xuống 38,3% (cuối năm 2023)")
-    face = page.locator(steps.GRID_OF).filter(has_text="Diện huyện nghèo 2021–2025")
+    face = page.get_by_test_id("stTable").filter(has_text="Diện huyện nghèo 2021–2025")
     expect(face).to_contain_text("không thuộc danh sách 74 huyện nghèo")
     log = page.locator(steps.GRID_OF).filter(has_text="Kết quả sau 12 tháng")
     expect(log).to_contain_text("21/08/2024 (năm suy đoán)")
