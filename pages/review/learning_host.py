@@ -95,8 +95,7 @@ def log(selection: Selection) -> None:
         shown = session.exhibit("visit_log", Selection())
     panel.finding(shown)
     if shown.rows:
-        row = panel.table(shown, key="nhat-ky-bang")
-        if row is not None:
-            panel.origin(shown, row)
+        for cells in tour.by_part(shown).values():
+            st.table(cells)
         panel.take_away(shown, key="nhat-ky")
         panel.notes(shown)

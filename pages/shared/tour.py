@@ -31,12 +31,14 @@ def slides(guest: str, host: str) -> bytes:
 
 
 def by_part(shown: Exhibit) -> dict[str, dict[str, list[str]]]:
-    """The table of two places opposite each other as a person reads it, a table a part: part → heading → cells, in Markdown."""
+    """The table of an exhibit as a person reads it, a table a part (one, '', of an exhibit without): part → heading → cells, in
+    Markdown.
+    """
     heads = [head for head, column in zip(tables.headings(shown), shown.shown_columns(), strict=True) if column.key != "part"]
     keys = [column.key for column in shown.shown_columns()]
     parts: dict[str, dict[str, list[str]]] = {}
     for row, cells in zip(shown.records(), tables.text_rows(shown), strict=True):
-        table = parts.setdefault(str(row["part"]), {head: [] for head in heads})
+        table = parts.setdefault(str(row.get("part", "")), {head: [] for head in heads})
         told = [cell for key, cell in zip(keys, cells, strict=True) if key != "part"]
         for head, cell in zip(heads, told, strict=True):
             table[head].append(panel.escape(cell))

@@ -20,7 +20,7 @@ def test_a_host_opposite_ours_and_the_dossier(page: Page, address: str) -> None:
     expect(main).to_contain_text("từ 47,4% (năm 2021, không nêu ngày) xuống 38,3% (cuối năm 2023)")
     face = page.get_by_test_id("stTable").filter(has_text="Diện huyện nghèo 2021–2025")
     expect(face).to_contain_text("không thuộc danh sách 74 huyện nghèo")
-    log = page.locator(steps.GRID_OF).filter(has_text="Kết quả sau 12 tháng")
+    log = page.get_by_test_id("stTable").filter(has_text="Kết quả sau 12 tháng")
     expect(log).to_contain_text("21/08/2024 (năm suy đoán)")
     with page.expect_download() as waited:
         page.get_by_role("button", name="Tải hồ sơ (.docx)").click()
