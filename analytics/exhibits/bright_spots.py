@@ -73,8 +73,10 @@ COLUMNS: Final = (
     Column("verdict", "Nhận định", "text"),
     Column("known", "Điều đã biết", "text"),
     Column("lacking", "Còn thiếu để xét", "text"),
-    Column("first_value", "Tỷ lệ đầu (%)", "value", "pct", 2),
-    Column("last_value", "Tỷ lệ cuối (%)", "value", "pct", 2),
+    Column("first", "Tỷ lệ đầu", "value", "pct", 2),
+    Column("last", "Tỷ lệ cuối", "value", "pct", 2),
+    Column("first_qualifier", "Mức chắc chắn đầu", "mark", shown=False),
+    Column("last_qualifier", "Mức chắc chắn cuối", "mark", shown=False),
     Column("fall_pp", "Mức giảm (điểm %)", "value", "pp", 2),
     Column("by_baseline_pp", "Kỳ vọng theo mức đầu kỳ (điểm %)", "value", "pp", 2),
     Column("by_neighbours_pp", "Kỳ vọng theo huyện gần nhất (điểm %)", "value", "pp", 2),
@@ -96,9 +98,9 @@ def make_bright_spots(falls: Falls, context: Context, *, recipe: Recipe, catalog
     """The comparable districts by how much faster they fell than expected, those that stand out first, then ten more and the
     chosen.
 
-    Columns: role (own | chosen | other), rank (by the lesser excess), first_value and last_value (%), fall_pp (positive when the
-    rate fell), by_baseline_pp and by_neighbours_pp (expected without the district itself), the excess and the place by each way,
-    verdict, bright (by both ways), reasons_for, reasons_against, period. When fewer than ten are comparable there is no verdict
+    Columns: role (own | chosen | other), rank (by the lesser excess), first and last (%, each with its hedge), fall_pp (positive
+    when the rate fell), by_baseline_pp and by_neighbours_pp (expected without the district itself), the excess and the place by each
+    way, verdict, bright (by both ways), reasons_for, reasons_against, period. When fewer than ten are comparable there is no verdict
     and no rank: the rows are the chosen places and those with two dates, with `known` and `lacking` in words.
     """
     if not falls.expected:
@@ -223,8 +225,10 @@ def _row(one: Expected, falls: Falls, names: Mapping[str, str], catalogue: Catal
         **_blank(area_id, falls, names, catalogue),
         "rank": 1 + falls.expected.index(one),
         "verdict": verdict,
-        "first_value": start["value"],
-        "last_value": end["value"],
+        "first": start["value"],
+        "last": end["value"],
+        "first_qualifier": start["qualifier"],
+        "last_qualifier": end["qualifier"],
         "fall_pp": one.fall_pp,
         "by_baseline_pp": one.by_baseline_pp,
         "by_neighbours_pp": one.by_neighbours_pp,
@@ -250,6 +254,8 @@ def _against(one: Expected, falls: Falls, *, one_way: bool) -> list[str]:
         told.append(sentences.ONE_WAY)
     if any(figure["status"] in ("preliminary", "estimate") for figure in (start, end)):
         told.append(sentences.PROVISIONAL)
+    if _hedged(start, end):
+        told.append(sentences.HEDGED)
     if start["rivals"] or end["rivals"]:
         told.append(sentences.RIVALS)
     households = end["base"] if end["base"] is not None else end["households"]
@@ -269,7 +275,12 @@ def _known_text(area_id: str, falls: Falls, names: Mapping[str, str]) -> tuple[s
             return None
         return sentences.Dated(figure_text(dict(row), "pct"), str(row["period_label"]), int(str(row["year"])))
 
-    return sentences.known_sentence(names[area_id], told(first), told(last), change), change
+    hedge = "about" if _hedged(first, last) else ""
+    return sentences.known_sentence(names[area_id], told(first), told(last), change, hedge), change
+
+
+def _hedged(*figures: Row | None) -> bool:
+    return any(row is not None and bool(row["qualifier"]) for row in figures)
 
 
 def _unjudged_row(area_id: str, falls: Falls, names: Mapping[str, str], catalogue: Catalogue) -> Cells:
@@ -278,9 +289,12 @@ def _unjudged_row(area_id: str, falls: Falls, names: Mapping[str, str], catalogu
     return {
         **_blank(area_id, falls, names, catalogue),
         "verdict": "chưa xét được",
-        "first_value": first["value"] if first else None,
-        "last_value": last["value"] if last else None,
-        "fall_pp": None if change is None else -change,
+        "first": first["value"] if first else None,
+        "last": last["value"] if last else None,
+        "first_qualifier": first["qualifier"] if first else "",
+        "last_qualifier": last["qualifier"] if last else "",
+        # Between hedged figures the fall is only known about, which the words say.
+        "fall_pp": None if change is None or _hedged(first, last) else -change,
         "known": known,
         "lacking": "; ".join(falls.lacking.get(area_id, ())),
         "period": " – ".join(str(row["period_label"]) for row in (first, last) if row),

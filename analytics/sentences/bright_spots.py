@@ -68,7 +68,7 @@ class Dated:
         return f"{self.rate} {wording.bracketed(self.when)}"
 
 
-def known_sentence(place: str, first: Dated | None, last: Dated | None, change_pp: float | None) -> str:
+def known_sentence(place: str, first: Dated | None, last: Dated | None, change_pp: float | None, hedge: str = "") -> str:
     """What is known of one place: its rate at one or two dates, and the change between two that are far enough apart."""
     if last is None:
         return f"{place}: chưa có tỷ lệ hộ nghèo so sánh được."
@@ -76,7 +76,7 @@ def known_sentence(place: str, first: Dated | None, last: Dated | None, change_p
         return f"{place}: chỉ biết tỷ lệ hộ nghèo {last.told}."
     if change_pp is None:
         return f"{place}: tỷ lệ hộ nghèo {first.told} và {last.told}, hai mốc cách nhau dưới 2 năm."
-    told = wording.change(change_pp, "pct")
+    told = wording.change(change_pp, "pct", qualifier=hedge)
     return f"{place}: tỷ lệ hộ nghèo {told}, từ {first.told} đến {last.told}; chưa so được với mức kỳ vọng."
 
 
@@ -113,5 +113,6 @@ def against_near_poor(change_pp: float | None) -> str:
 
 ONE_WAY: Final = "chỉ nổi bật theo một cách tính, kết quả chưa vững"
 PROVISIONAL: Final = "số ở một mốc còn là sơ bộ hoặc ước"
+HEDGED: Final = "số ở một mốc chỉ là số gần đúng (trên, gần, khoảng)"
 RIVALS: Final = "có nguồn khác nêu số khác"
 FEW_HOUSEHOLDS: Final = "địa bàn ít hộ, tỷ lệ dao động mạnh"

@@ -133,6 +133,10 @@ def test_real_figures_say_what_is_known_and_what_is_missing(real: Version, catal
     assert "dưới 2 năm" in str(rows[CHIEM_HOA]["known"])  # 31,31% and 26,04%, one year apart
     assert rows[DAK_GLEI]["fall_pp"] == pytest.approx(8.51)  # 18,91 − 10,40
     assert {row["rank"] for row in shown.records()} == {None}
+    # "trên 51%" and "gần 44%" keep their hedges, and so does what lies between them.
+    ngan_son = next(row for row in shown.records() if row["place"] == "Huyện Ngân Sơn")
+    assert "giảm khoảng 7 điểm phần trăm, từ trên 51%" in str(ngan_son["known"])
+    assert ngan_son["fall_pp"] is None
 
 
 def test_real_context_is_thin_and_said(real: Version, catalogue: Catalogue) -> None:

@@ -105,7 +105,9 @@ def _marks(rows: Sequence[Row], key: str, symbol: str, words: str, palette: Pale
 
 
 def _hover(row: Row) -> str:
-    first, last = (wording.quantity(float(str(row[key])), "pct") for key in ("first_value", "last_value"))
+    first, last = (
+        wording.quantity(float(str(row[key])), "pct", qualifier=str(row[f"{key}_qualifier"] or "")) for key in ("first", "last")
+    )
     lines = [f"<b>{plain(str(row['place']))}</b>, {plain(str(row['province']))}"]
     lines.append(f"giảm {wording.quantity(float(str(row['fall_pp'])), 'pp', short=True)}: {first} → {last}")
     for key, words in (("by_baseline_pp", "mức đầu kỳ"), ("by_neighbours_pp", "huyện gần nhất")):
