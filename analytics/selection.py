@@ -47,8 +47,8 @@ class Selection:
     lag_years: int = 0
     """Years between the capital and the change of poverty held against it."""
     weights: tuple[tuple[str, float], ...] = ()
-    """How much each context variable counts when districts are likened (code, weight); 1 for those not named, 0 leaves one out. The
-    variables themselves are in `only`.
+    """How much each context variable counts when districts are likened (code, weight); 1 for those not named, 0 leaves one out.
+    The variables themselves are in `only`.
     """
     families: tuple[str, ...] = ()
     """The kinds of family a district shares with ours (codes of `exhibits.families`); empty: the usual ones."""

@@ -189,8 +189,17 @@ def test_ia_grai_has_a_plan_and_no_result(real: Version, catalogue: Catalogue) -
 def test_ea_sup_has_no_plan_of_its_own(real: Version, catalogue: Catalogue) -> None:
     shown = cook(real, catalogue, "plan", EA_SUP)
     assert shown.finding.startswith("Chưa có số liệu về kế hoạch, chỉ tiêu giảm nghèo của huyện Ea Súp.")
-    # The 74 poor districts together: 4 planned, 6,35 reached, 158,75%.
-    assert [(row["place"], row["plan"], row["attainment"]) for row in shown.records()] == [("74 huyện nghèo", 4.0, 158.75)]
+    # The 74 poor districts together: 4 planned for 2022, 6,35 reached, 158,75%; 4 to 5 a year for the period, no result yet.
+    told = [(row["place"], row["plan"], row["plan_high"], row["attainment"]) for row in shown.records()]
+    assert told == [("74 huyện nghèo", 4.0, None, 158.75), ("74 huyện nghèo", 4.0, 5.0, None)]
+    assert "bằng 158,75%" in shown.finding
+    assert "4–5 điểm phần trăm/năm" in shown.finding
+
+
+def test_the_national_ranges_are_held_against_the_pace(real: Version, catalogue: Catalogue) -> None:
+    """QĐ 90/QĐ-TTg: 1–1,5 points a year for the country. From 7,52% (2022) to 4,06% (2024): (7,52 − 4,06) ÷ 2 = 1,73 a year."""
+    (row,) = [row for row in cook(real, catalogue, "plan", "VN").records() if row["indicator"] == "MDP_CHG_PP"]
+    assert (row["plan"], row["plan_high"], row["achieved_pace"], row["attainment"]) == (1.0, 1.5, 1.73, None)
 
 
 def test_printed_attainments_are_ours(real: Version, catalogue: Catalogue) -> None:
