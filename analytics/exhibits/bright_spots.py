@@ -99,9 +99,9 @@ def make_bright_spots(falls: Falls, context: Context, *, recipe: Recipe, catalog
     chosen.
 
     Columns: role (own | chosen | other), rank (by the lesser excess), first and last (%, each with its hedge), fall_pp (positive
-    when the rate fell), by_baseline_pp and by_neighbours_pp (expected without the district itself), the excess and the place by each
-    way, verdict, bright (by both ways), reasons_for, reasons_against, period. When fewer than ten are comparable there is no verdict
-    and no rank: the rows are the chosen places and those with two dates, with `known` and `lacking` in words.
+    when the rate fell), by_baseline_pp and by_neighbours_pp (expected without the district itself), the excess and the place by
+    each way, verdict, bright (by both ways), reasons_for, reasons_against, period. When fewer than ten are comparable there is no
+    verdict and no rank: the rows are the chosen places and those with two dates, with `known` and `lacking` in words.
     """
     if not falls.expected:
         return _refused(falls, context, recipe, catalogue, setting)
