@@ -58,7 +58,10 @@ def _of_groups(rows: Sequence[Cells]) -> list[str]:
     """What larger units planned, where the place itself has no plan."""
     sentences = []
     for place, group in groupby(rows, key=lambda row: str(row["place"])):
-        told = [row for row in group if row["kind"] == "target" and not row["breakdown"]][-1:]
+        stated = [row for row in group if row["kind"] == "target" and not row["breakdown"]]
+        # What was reached before what is still awaited.
+        reached = [row for row in stated if row["attainment"] is not None][-1:]
+        told = reached + [row for row in stated[-1:] if row not in reached]
         sentences += [
             f"Kế hoạch chung của {wording.inside_sentence(place)}, {row['period']}: {_measure(row)} {_plan(row)}"
             f"{_reached(row)}; là của cả đơn vị đó, không phải chỉ tiêu giao cho từng huyện."
