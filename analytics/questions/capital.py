@@ -29,7 +29,9 @@ event as materialized (
     where capital.area_id in $area_ids and capital.plan_year between $first_year and $last_year and capital.as_of <= $last_day
         -- A province or the country is its districts together only while nothing is recorded for it itself.
         and (not wanted.pooled or wanted.series not in (
-            select series from wanted join current_capital using (area_id) where not wanted.pooled))
+            -- Whether anything stands there: current_capital would first put the whole table in order for it.
+            select own.series from wanted as own join capital as told using (area_id)
+            where not own.pooled and told.source_id in (select source_id from current_source)))
     qualify row_number() over (
             partition by wanted.series, capital.area_id, plan_year, origin_year, programme, project, fund_source, nature, event,
                 as_of
