@@ -1,0 +1,64 @@
+"""What only the browser knows: a column that becomes narrow, a theme that is switched, a finger instead of a pointer, and how
+much of an answer the first screen holds.
+"""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import steps
+from tests.browser.conftest import SCREENS
+
+pytestmark = pytest.mark.browser
+
+THREE = "dia-ban=Ea+Súp&dia-ban=Chiêm+Hóa&dia-ban=Cần+Giờ"
+GROUND = {"light": "rgb(251, 248, 241)", "dark": "rgb(15, 30, 32)"}
+
+
+def map_url(address: str) -> str:
+    return f"{address}/so-sanh?{THREE}&cau-hoi=Ở+đâu%3F"
+
+
+def test_the_chart_follows_the_theme_and_the_width(page: Page, address: str) -> None:
+    """The script assumed light and wide when the page was opened; both change under it, without a reload."""
+    steps.visit(page, f"{address}/so-sanh?{THREE}")
+    ground = page.locator("[data-testid=stPlotlyChart] .main-svg").first
+    expect(ground).to_have_css("background-color", GROUND["light"])
+    wide_title = page.locator(".gtitle tspan.line")
+    expect(wide_title).to_have_count(0)  # one line
+    page.emulate_media(color_scheme="dark")
+    expect(ground).to_have_css("background-color", GROUND["dark"])
+    page.set_viewport_size({"width": 480, "height": 800})
+    # 40 letters a line on a narrow column: the title is broken.
+    expect(page.locator(".gtitle tspan.line").nth(1)).to_be_visible()
+
+
+def test_the_map_of_the_country_stands_on_a_projector(page: Page, address: str) -> None:
+    steps.visit(page, map_url(address))
+    box = steps.chart(page, "Tỷ lệ hộ nghèo").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= SCREENS["projector"][1]
+
+
+def test_a_finger_takes_the_picture(new_page: Callable[..., Page], address: str) -> None:
+    page = new_page("phone")
+    steps.visit(page, f"{address}/so-sanh?{THREE}")
+    button = page.get_by_role("button", name="Tải hình (PNG)")
+    with page.expect_download() as taken:
+        button.click()
+    assert taken.value.suggested_filename == "diem-sang.png"
+
+
+def test_a_pointer_has_the_charts_own_button(page: Page, address: str) -> None:
+    steps.visit(page, f"{address}/so-sanh?{THREE}")
+    expect(page.get_by_role("button", name="Sao chép liên kết")).to_be_visible()
+    expect(page.locator("#picture")).to_be_hidden()
+
+
+def test_the_indicator_is_kept_through_a_question_of_many(page: Page, address: str) -> None:
+    steps.visit(page, f"{address}/so-sanh?{THREE}&chi-tieu=Tỷ+lệ+hộ+cận+nghèo")
+    for question in ("Nhiều chỉ tiêu một lúc?", "Ai đứng ở đâu?"):
+        page.get_by_role("radio", name=question, exact=True).click()
+        steps.is_settled(page)
+    expect(page.get_by_role("combobox", name="Chỉ tiêu")).to_have_value("Tỷ lệ hộ cận nghèo")
