@@ -185,6 +185,8 @@ def _fitted(fields: Sequence[_Field], *, droppable: bool = True) -> tuple[Grid, 
             if sum(least) <= TEXT_WIDTH_MM:
                 return _grid(told, least, size), left_out
         spare = [field for field in told[2:] if droppable and field.key not in NEVER_LEFT_OUT]
+        # The group an indicator belongs to is read off its name; it goes last, but before a word is broken.
+        spare = spare or [field for field in told if droppable and field.key == "theme"]
         if not spare:
             return _grid(told, [_least_mm(field, LAST_RESORT_PT) for field in told], LAST_RESORT_PT), left_out
         told.remove(spare[-1])
@@ -220,7 +222,8 @@ def _least_mm(field: _Field, size: float) -> float:
     if field.measure:
         figures = [found.group() for text in field.cells for found in _FIGURE.finditer(text)]
         widest = max([widest, *(_width_mm(text, size) for text in figures)])
-    typical = max(_width_mm(text, size) for text in ("", *field.cells)) / 4
+    share = 4 if size > SIZES_PT[-1] else 6
+    typical = max(_width_mm(text, size) for text in ("", *field.cells)) / share
     return max(widest, min(typical, TEXT_WIDTH_MM / 6)) + 2 * SIDE_MM + 0.8
 
 
