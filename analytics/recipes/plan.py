@@ -47,7 +47,8 @@ def _held_against(catalogue: Catalogue, selection: Selection) -> list[str]:
 def _plan(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
     selection, catalogue, version = recipe.selection, kitchen.catalogue, kitchen.version
     area_ids, series, roles = planned_places(catalogue, selection)
-    first_day, last_day = days_of(selection)
+    first_day, last_day = _days_of_targets(selection)
+    _, known_until = days_of(selection)
     targets = records(
         questions.targets_of(
             version,
@@ -61,7 +62,7 @@ def _plan(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
     )
     attained = records(
         questions.published_attainments(
-            version, area_ids=area_ids, series=series, roles=roles, first_day=first_day, last_day=last_day
+            version, area_ids=area_ids, series=series, roles=roles, first_day=first_day, last_day=known_until
         )
     )
     asks = [ask for target in targets for ask in plans.asks_of_target(target, catalogue)]
@@ -69,10 +70,20 @@ def _plan(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
     known = plans.Known(
         targets=tuple(targets),
         attained=tuple(attained),
-        results=_results(version, list(dict.fromkeys(asks))),
-        rates=_rates(version, catalogue, targets, last_day),
+        results=_results(version, [ask for ask in dict.fromkeys(asks) if ask.period_end <= known_until.isoformat()]),
+        rates=_rates(version, catalogue, targets, known_until),
     )
     return exhibits.make_plan(known, recipe=recipe, catalogue=catalogue, setting=kitchen.setting)
+
+
+def _days_of_targets(selection: Selection) -> tuple[date, date]:
+    """A half year, quarter or month is held against the plan of its whole year, with what was known by its own last day: a review
+    at mid-year must not tell how the year ended.
+    """
+    first_day, last_day = days_of(selection)
+    if selection.period is not None and selection.period.span not in ("year", "range"):
+        return date(first_day.year, 1, 1), date(last_day.year, 12, 31)
+    return first_day, last_day
 
 
 def _results(version: Version, asks: Sequence[plans.Ask]) -> Mapping[plans.Ask, tuple[plans.Row, ...]]:

@@ -30,7 +30,8 @@ class BadMoment(ValueError):
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """A moment and its periods: `own` is reviewed, `year_end` the last year whose December counts as known, `plan` the year or
-    span of the targets, `history` what a line shows, `span` the two year ends that are compared.
+    span of the targets (a half year: its year's, with what was known by its end), `history` what a line shows, `span` the two
+    year ends that are compared.
     """
 
     moment: Moment
@@ -55,7 +56,7 @@ def occasion(moment: Moment, period: Period) -> Occasion:
     last = period.end.year
     if moment == "6-thang":
         half = _first_half(period)
-        return Occasion(moment, half, _year(last - 1), _year(last), _years(FIRST_YEAR, last - 1), _years(last - 2, last - 1))
+        return Occasion(moment, half, _year(last - 1), half, _years(FIRST_YEAR, last - 1), _years(last - 2, last - 1))
     if moment == "ca-nam":
         if period.span != "year":
             raise BadMoment(f"Tổng kết năm cần kỳ là một năm, ví dụ {last}; không thể là “{period}”.")
