@@ -50,6 +50,18 @@ def test_each_issuer_keeps_its_own_target(planned: Version, catalogue: Catalogue
     assert "Các cấp giao mức khác nhau" in shown.finding
 
 
+def test_a_half_year_does_not_tell_how_the_year_ended(planned: Version, catalogue: Catalogue) -> None:
+    whole = cook(planned, catalogue, "plan", EA_SUP, period=year("2022"), benchmark="none")
+    half = cook(planned, catalogue, "plan", EA_SUP, period=year("2022-H1"), benchmark="none")
+    # The same targets of the year stand there, but what came of them was known only after 30/06/2022.
+    province = {"indicator": "POOR_CHG_PP", "breakdown": "", "issuer": "province", "plan": 3.2}
+    assert [row["plan"] for row in rows(half, **province)] == [row["plan"] for row in rows(whole, **province)] == [3.2]
+    assert [row["actual"] for row in rows(whole, **province)] == [4.0]
+    assert [row["actual"] for row in rows(half, **province)] == [None]
+    assert all(str(row["actual_period"] or "") != "năm 2022" for row in half.records())
+    assert "chưa có kết quả để đối chiếu" in half.finding
+
+
 def test_what_is_not_the_same_thing_is_not_compared(planned: Version, catalogue: Catalogue) -> None:
     shown = cook(planned, catalogue, "plan", EA_SUP, period=year("2022"), benchmark="none")
     part = rows(shown, breakdown="ethnicity=minority")[0]
