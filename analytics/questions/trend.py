@@ -64,12 +64,12 @@ def figures_over_time(
     """The drawn headline figures of one indicator in some places, one row a figure, whose period ends between the two days.
 
     `area_ids`, `series` and `roles` are parallel: the versions of a place whose border changed share a series. Columns:
-    indicator, series, role, area_id, year, period_kind, period_label, period_end, standard, status, qualifier, value and value_high (unit of
-    the indicator; null with an absence), absence, annual_line, joined (may be joined by a line and compared with its neighbours),
-    tied, rivals (figures with another value), year_inferred, change (same unit as value; points for a rate) and value_index
-    (first figure of the segment = 100), as_stated, note, place_in_source and the columns of the source. A segment is one place
-    version on one standard: change and index never cross a standard or a border, and are null for a range, for a figure alone
-    in its segment, and for an index whose first figure is 0.
+    indicator, series, role, area_id, year, period_kind, period_label, period_end, standard, status, qualifier, value and
+    value_high (unit of the indicator; null with an absence), absence, annual_line, joined (may be joined by a line and compared
+    with its neighbours), tied, rivals (figures with another value), year_inferred, change (same unit as value; points for a rate)
+    and value_index (first figure of the segment = 100), as_stated, note, place_in_source and the columns of the source. A segment
+    is one place version on one standard: change and index never cross a standard or a border, and are null for a range, for a
+    figure alone in its segment, and for an index whose first figure is 0.
     """
     asked = _asked(area_ids, series, (indicator,), first_day, last_day)
     return version.cursor().execute(FIGURES_OVER_TIME, {**asked, "roles": list(roles)}).df()
@@ -85,7 +85,7 @@ def figures_of_many_over_time(
     first_day: date,
     last_day: date,
 ) -> dict[str, pandas.DataFrame]:
-    """What `figures_over_time` answers for each of several indicators, in one question; one without a figure has an empty frame."""
+    """What `figures_over_time` answers for each of several indicators, in one question; without a figure, an empty frame."""
     asked = _asked(area_ids, series, indicators, first_day, last_day)
     frame = version.cursor().execute(FIGURES_OVER_TIME, {**asked, "roles": list(roles)}).df()
     found = {str(code): part.reset_index(drop=True) for code, part in frame.groupby("indicator", sort=False)}
