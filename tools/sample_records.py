@@ -41,7 +41,7 @@ MODELS: tuple[tuple[str, dict[str, str]], ...] = (
             "model_name": "Chăn nuôi bò sinh sản",
             "kind": "chăn nuôi",
             "as_stated": "36 dự án chăn nuôi bò sinh sản",
-            "note": "36 dự án, từ năm 2021 đến tháng 8/2024; năm của chuyến thăm do người nhập suy ra.",
+            "note": "36 dự án, từ năm 2021 đến tháng 8/2024; năm của chuyến thăm suy ra khi nhập.",
         },
     ),
     (
@@ -52,7 +52,7 @@ MODELS: tuple[tuple[str, dict[str, str]], ...] = (
             "model_name": "Phát triển sản xuất cộng đồng",
             "kind": "sản xuất cộng đồng",
             "as_stated": "32 dự án phát triển sản xuất cộng đồng",
-            "note": "32 dự án, từ năm 2021 đến tháng 8/2024; năm của chuyến thăm do người nhập suy ra.",
+            "note": "32 dự án, từ năm 2021 đến tháng 8/2024; năm của chuyến thăm suy ra khi nhập.",
         },
     ),
     (

@@ -1,12 +1,11 @@
 """Rows of a guest and a host that no indicator gives: what was built and tried, and what the register says of each."""
 
-import math
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 import pandas
 
-from analytics import wording
+from analytics import peers, wording
 from analytics.catalogue import Area, Catalogue
 from analytics.catalogue.eligibility import listing_of
 from analytics.exhibits.exhibit import Scalar
@@ -24,8 +23,6 @@ LISTED_WORDS: Final[Mapping[str | None, str]] = {
     "off": "không thuộc danh sách 74 huyện nghèo",
     None: "không xét (không phải huyện của giai đoạn này)",
 }
-EARTH_KM: Final = 6371.0088
-"""Mean radius of the Earth (IUGG)."""
 NEAR_KM: Final = 20
 
 
@@ -156,10 +153,7 @@ def distance_km(guest: Area, host: Area) -> float | None:
     """Kilometres between the points two places are named at, along a great circle (haversine); None when a point is not known."""
     if guest.lat is None or guest.lon is None or host.lat is None or host.lon is None:
         return None
-    first, last = math.radians(guest.lat), math.radians(host.lat)
-    across = math.radians(host.lon - guest.lon)
-    half = math.sin((last - first) / 2) ** 2 + math.cos(first) * math.cos(last) * math.sin(across / 2) ** 2
-    return 2 * EARTH_KM * math.asin(math.sqrt(half))
+    return peers.kilometres(guest.lat, guest.lon, host.lat, host.lon)
 
 
 def distance_words(guest: Area, host: Area) -> str:
@@ -170,4 +164,5 @@ def distance_words(guest: Area, host: Area) -> str:
     if kilometres is None:
         return ""
     step = 1 if kilometres < NEAR_KM else 10
-    return f"{wording.quantity(max(1, round(kilometres / step) * step), 'km', qualifier='about')} đường chim bay"
+    said_km = max(1, round(kilometres / step) * step)
+    return f"{wording.quantity(said_km, 'km', qualifier='about')} đường chim bay"
