@@ -19,7 +19,7 @@ POVERTY = ("trend", "movement", "gap", "ranking", "spine", "quadrant", "overview
 def test_the_periods_of_each_moment() -> None:
     half = occasion("6-thang", PERIOD("2024-H1"))
     assert [str(p) for p in (half.own, half.year_end, half.plan, half.history, half.span)] == [
-        "2024-H1", "2023", "2024", "2015..2023", "2022..2023",
+        "2024-H1", "2023", "2024-H1", "2015..2023", "2022..2023",  # the year's targets, with what was known by 30/06
     ]  # fmt: skip
     year = occasion("ca-nam", PERIOD("2022"))
     assert [str(p) for p in (year.own, year.year_end, year.plan, year.history, year.span)] == [
