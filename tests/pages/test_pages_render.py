@@ -10,7 +10,19 @@ from streamlit.testing.v1 import AppTest
 
 from analytics import catalogue as declared
 from analytics.store import Store
-from pages.shared.registry import DEFINITIONS, DISTRICT, MONEY, MOVEMENT, OVERVIEW, PLAN, SECTIONS, SOURCES, TRENDS, Entry
+from pages.shared.registry import (
+    CONFERENCE,
+    DEFINITIONS,
+    DISTRICT,
+    MONEY,
+    MOVEMENT,
+    OVERVIEW,
+    PLAN,
+    SECTIONS,
+    SOURCES,
+    TRENDS,
+    Entry,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 ENTRIES = [entry for entries in SECTIONS.values() for entry in entries]
@@ -24,6 +36,7 @@ SAID_OF_NOTHING = {
     SOURCES: "Chưa có số liệu về địa bàn nào trong kho này.",
     DEFINITIONS: "chỉ tiêu",
     MONEY: "chưa huyện nào có số liệu",
+    CONFERENCE: "chưa có mục nào",
 }
 
 Open = Callable[..., AppTest]
