@@ -4,10 +4,13 @@ import io
 import json
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 from pptx import Presentation
 
 from tests.browser import steps
+
+pytestmark = pytest.mark.browser
 
 PUT = "Đưa vào bài trình chiếu"
 # Every text a hall reads: of the page itself, and of its chart, which is shown at twice its size.

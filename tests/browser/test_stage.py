@@ -4,9 +4,12 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import steps
+
+pytestmark = pytest.mark.browser
 
 INDICATOR = "Chỉ tiêu"
 
