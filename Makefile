@@ -5,12 +5,13 @@
 #   make check   format, lint, types, fast tests: what to run before a commit
 #   make test    make check, then the slow tests and the walk in a real browser: what CI runs
 #   make test-office  the slides as LibreOffice draws them: every page, no word over another; needs soffice and poppler
+#   make soak    what takes minutes and seldom breaks: whole training sets built again, at every scale
 #   make bench   the trend page against the floor of what Streamlit and Plotly can do; writes docs/benchmarks.*
 #   make clean   throw away the environment and every cache; never touches data/
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := run
-.PHONY: run demo check test test-office bench clean environment
+.PHONY: soak run demo check test test-office bench clean environment
 
 # The first Python that is new enough; else plain python3, which tools/__init__.py refuses with a sentence.
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -38,11 +39,14 @@ check: environment
 
 test: check
 	@$(VENV_PYTHON) -m tools.chromium
-	$(VENV_PYTHON) -m pytest $(PARALLEL) -m "slow or browser"
+	$(VENV_PYTHON) -m pytest $(PARALLEL) -m "(slow or browser) and not soak"
 
 test-office: environment
 	@$(VENV_PYTHON) -m tools.office
 	$(VENV_PYTHON) -m pytest -m office
+
+soak: environment
+	$(VENV_PYTHON) -m pytest -m soak
 
 bench: environment
 	@$(VENV_PYTHON) -m tools.chromium

@@ -9,7 +9,7 @@ from analytics.demo.building import invent
 from analytics.demo.national import MONTHS, publish_national
 from analytics.store import Store
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.soak]
 
 
 def test_communes_add_up_to_the_new_provinces(tmp_path: Path, catalogue: Catalogue) -> None:

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.slow
 MARK = "SỐ LIỆU MINH HỌA — không phải số liệu thật"
 
 
+@pytest.mark.soak
 def test_the_same_seed_gives_the_same_content_in_another_process(training: Version, tmp_path: Path) -> None:
     again = tmp_path / "kho"
     assert run_demo(again, "--seed", "7").returncode == 0
@@ -26,6 +27,7 @@ def test_the_same_seed_gives_the_same_content_in_another_process(training: Versi
         assert version.content_hash() == training.content_hash()
 
 
+@pytest.mark.soak
 def test_another_seed_gives_other_figures(catalogue: Catalogue, ask: Rows) -> None:
     other = invent(catalogue, seed=8).records["observation"]
     # The national totals already differ.
