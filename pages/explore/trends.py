@@ -93,6 +93,7 @@ def _origin(series: str, year: int, standard: str, indicator: str) -> None:
 
 st.title("Xu hướng")
 if chosen.areas:
+    stage.tell_unknown(STAGE, NAMES, tuple(MODES))
     trend()
 else:
     st.info("Hãy chọn ít nhất một địa bàn ở khay bên trái.", icon=":material/location_on:")

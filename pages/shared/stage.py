@@ -85,7 +85,7 @@ class File:
 
 
 def chosen(key: str, names: Mapping[str, object], ways: Sequence[str], usual: Choice) -> Choice:
-    """What the reader chose last on this stage, else what the link says, else the usual; an unknown value is told."""
+    """What the reader chose last on this stage, else what the link says, else the usual."""
     told = st.session_state.get(key)
     seen = told.get("view") if told else None
     asked = told.get("asked") if told else None
@@ -94,15 +94,21 @@ def chosen(key: str, names: Mapping[str, object], ways: Sequence[str], usual: Ch
         choice = Choice(heard["name"], heard["way"], bool(heard["free"]))
     else:
         kept = st.session_state.get(_kept(key), usual)
-        if not told:
-            address.tell_unknown(INDICATOR, "chỉ tiêu", names)
-            address.tell_unknown(WAY, "cách xem", ways)
         name, way, free = (st.query_params.get(parameter, "") for parameter in (INDICATOR, WAY, FREE))
         choice = Choice(
             name if name in names else kept.name, way if way in ways else kept.way, free == "true" if free else kept.free
         )
     st.session_state[_kept(key)] = choice
     return choice
+
+
+def tell_unknown(key: str, names: Mapping[str, object], ways: Sequence[str]) -> None:
+    """Warns of what the link names and the stage has not, when it is opened; outside the fragment, whose next run would take the
+    warning away.
+    """
+    if _kept(key) not in st.session_state:
+        address.tell_unknown(INDICATOR, "chỉ tiêu", names)
+        address.tell_unknown(WAY, "cách xem", ways)
 
 
 def asked(key: str) -> Asked | None:
