@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import pandas
 
@@ -17,12 +18,26 @@ from analytics.intake.figures import read_figures
 from analytics.intake.files import open_file
 from analytics.intake.layout import LAYOUTS, Column, Layout, layout_of
 from analytics.intake.problems import Problem, Severity
+from analytics.intake.questions import Answers, Option, Question
 from analytics.intake.records import COLUMNS
 from analytics.intake.repeats import find_repeats
 from analytics.intake.sheets import Sheet, find_sheet
 from analytics.intake.sources import identify
 
-__all__ = ["LAYOUTS", "Column", "Intake", "Layout", "Problem", "Severity", "identify", "layout_of", "read"]
+__all__ = [
+    "LAYOUTS",
+    "Answers",
+    "Column",
+    "Intake",
+    "Layout",
+    "Option",
+    "Problem",
+    "Question",
+    "Severity",
+    "identify",
+    "layout_of",
+    "read",
+]
 
 _READERS: dict[str, Callable[[Sheet, Catalogue], dict[str, pandas.DataFrame]]] = {
     "observation": read_figures,
@@ -37,22 +52,23 @@ _READERS: dict[str, Callable[[Sheet, Catalogue], dict[str, pandas.DataFrame]]] =
 @dataclass(frozen=True, slots=True)
 class Intake:
     """What some files say: `records` are frames by table of the store (only tables with rows), `problems` all that must be
-    mended.
+    mended, `questions` all that must be answered first.
 
     Rows with an error are not in `records`; publish nothing unless `ok`, since half a file is not what its author meant.
     """
 
     records: dict[str, pandas.DataFrame]
     problems: tuple[Problem, ...]
+    questions: tuple[Question, ...] = ()
 
     @property
     def ok(self) -> bool:
         """Whether nothing stops the load; warnings do not."""
-        return not any(problem.severity == "error" for problem in self.problems)
+        return not self.questions and not any(problem.severity == "error" for problem in self.problems)
 
 
-def read(files: Sequence[tuple[str, bytes]], catalogue: Catalogue) -> Intake:
-    """Read files, given as (name, content), into the tables of schema.sql without `batch_id`.
+def read(files: Sequence[tuple[str, bytes]], catalogue: Catalogue, answers: Answers = MappingProxyType({})) -> Intake:
+    """Read files, given as (name, content), into the tables of schema.sql without `batch_id`; `answers` are those given so far.
 
     Every sheet of every file is recognised by its header row. Problems are in the order of files, sheets and rows; the same
     document named in several files is one source, the same record twice is a Problem.

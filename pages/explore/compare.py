@@ -1,14 +1,13 @@
 """So sánh: who is ahead, who is behind, by how much and since when; one view a question, all from one selection."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analytics.selection import Selection
-from pages.shared import address, panel, places, registry, session, tray
+from pages.shared import address, panel, places, session, tray
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,28 +123,11 @@ def comparison() -> None:
             st.info(remark, icon=":material/map:")
     with st.container() if selection.within else drawing:
         point = panel.chart(shown, key=f"so-sanh-{name}")
-    has_source = any(column.key == "source_id" for column in shown.columns)
     panel.take_away(shown, key=f"so-sanh-{name}")
     panel.notes(shown)
-    with st.expander("Bảng số liệu", on_change="rerun", key=f"so-sanh-bang-{name}") as opened:
-        if opened.open:
-            row = panel.table(shown, key=f"so-sanh-dong-{name}", selectable=has_source)
-            if row is not None:
-                panel.origin(shown, row)
-    with st.expander("Nguồn", on_change="rerun", key=f"so-sanh-nguon-{name}") as opened:
-        if opened.open:
-            panel.sources(shown)
+    panel.folds(shown, key=f"so-sanh-{name}")
     if point and name == "quadrant":
-        _open_district(point)
-
-
-def _open_district(point: Mapping[str, Any]) -> None:
-    """A click on a bubble opens the district's own page."""
-    area_id = str(point["customdata"][0])
-    if area_id in places.labels():
-        tray.put_first(area_id)
-        # Without `query_params` Streamlit refuses to leave a page whose controls are bound to the address.
-        st.switch_page(registry.DISTRICT.page(), query_params={})
+        tray.open_district(str(point["customdata"][0]))
 
 
 st.title("So sánh")

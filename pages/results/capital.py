@@ -21,15 +21,7 @@ def _show(shown: Exhibit, key: str) -> None:
     panel.chart(shown, key=f"von-{key}")
     panel.take_away(shown, key=f"von-{key}")
     panel.notes(shown)
-    has_source = any(column.key == "source_id" for column in shown.columns)
-    with st.expander("Bảng số liệu", on_change="rerun", key=f"von-bang-{key}") as opened:
-        if opened.open:
-            row = panel.table(shown, key=f"von-dong-{key}", selectable=has_source)
-            if row is not None:
-                panel.origin(shown, row)
-    with st.expander("Nguồn", on_change="rerun", key=f"von-nguon-{key}") as opened:
-        if opened.open:
-            panel.sources(shown)
+    panel.folds(shown, key=f"von-{key}")
 
 
 @st.fragment

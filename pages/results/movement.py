@@ -42,14 +42,7 @@ def movement() -> None:
     panel.chart(shown, key="bien-dong-bieu-do", free_axes=free_axes)
     panel.take_away(shown, key="bien-dong")
     panel.notes(shown)
-    with st.expander("Bảng số liệu", expanded=True, on_change="rerun", key="bien-dong-bang") as opened:
-        if opened.open:
-            row = panel.table(shown, key="bien-dong-dong")
-            if row is not None:
-                panel.origin(shown, row)
-    with st.expander("Nguồn", on_change="rerun", key="bien-dong-nguon") as opened:
-        if opened.open:
-            panel.sources(shown)
+    panel.folds(shown, key="bien-dong", expanded=True)
 
 
 st.title("Biến động hộ nghèo")

@@ -47,14 +47,7 @@ def plan() -> None:
     panel.chart(shown, key="ke-hoach-bieu-do")
     panel.take_away(shown, key="ke-hoach")
     panel.notes(shown)
-    with st.expander("Bảng số liệu", expanded=True, on_change="rerun", key="ke-hoach-bang") as opened:
-        if opened.open:
-            row = panel.table(shown, key="ke-hoach-dong")
-            if row is not None:
-                panel.origin(shown, row)
-    with st.expander("Nguồn", on_change="rerun", key="ke-hoach-nguon") as opened:
-        if opened.open:
-            panel.sources(shown)
+    panel.folds(shown, key="ke-hoach", expanded=True)
 
 
 st.title("Kế hoạch")

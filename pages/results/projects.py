@@ -49,9 +49,7 @@ def _list(shown: Exhibit, title: str, key: str) -> None:
     if shown.rows:
         panel.take_away(shown, key=key)
         panel.notes(shown)
-    with st.expander("Nguồn", on_change="rerun", key=f"{key}-nguon") as opened:
-        if opened.open:
-            panel.sources(shown)
+    panel.sources_folded(shown, key=key)
 
 
 @st.fragment

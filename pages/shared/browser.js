@@ -24,3 +24,17 @@ async function unpacked(text) {
   const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json()
 }
+
+async function copied(text) {
+  // The clipboard proper exists only over https or on localhost; an office reads us over plain http.
+  if (navigator.clipboard && window.isSecureContext) {
+    try { await navigator.clipboard.writeText(text); return true } catch { /* not permitted: the older way below */ }
+  }
+  const box = element("textarea", { value: text, readOnly: true })
+  box.style.cssText = "position:fixed;opacity:0"
+  document.body.appendChild(box)
+  box.select()
+  const done = document.execCommand("copy")
+  box.remove()
+  return done
+}

@@ -1,11 +1,14 @@
 """Buttons that take away: the sentence, the link to this very view and, on a touch screen, the picture.
 
-A browser offers `navigator.clipboard` only over https or on localhost; in an office the page is plain http on a LAN, so the older
-way by a hidden text box
-is kept beside it.
+The copying itself is in browser.js, for the stage copies too.
 """
 
+from pathlib import Path
+from typing import Final
+
 import streamlit as st
+
+BROWSER: Final = (Path(__file__).parent / "browser.js").read_text(encoding="utf-8")
 
 HTML = """
 <div class="row">
@@ -26,24 +29,6 @@ button:hover, button:focus-visible { border-color: var(--st-primary-color); colo
 """
 
 JS = """
-function copyByTextBox(text) {
-  const box = document.createElement("textarea")
-  box.value = text
-  box.setAttribute("readonly", "")
-  box.style.position = "fixed"
-  box.style.opacity = "0"
-  document.body.appendChild(box)
-  box.select()
-  const done = document.execCommand("copy")
-  box.remove()
-  return done
-}
-async function copy(text) {
-  if (navigator.clipboard && window.isSecureContext) {
-    try { await navigator.clipboard.writeText(text); return true } catch (refused) { /* no permission: the older way below */ }
-  }
-  return copyByTextBox(text)
-}
 // The chart's own button makes the picture; where no pointer can rest its bar is hidden, and it is pressed from here.
 function buttonOfChartAbove(here) {
   const above = (chart) => here.compareDocumentPosition(chart) & Node.DOCUMENT_POSITION_PRECEDING
@@ -56,8 +41,8 @@ export default function ({ data, parentElement }) {
     said.textContent = words
     setTimeout(() => { said.textContent = "" }, 2500)
   }
-  parentElement.querySelector("#sentence").onclick = async () => tell(await copy(data.sentence))
-  parentElement.querySelector("#link").onclick = async () => tell(await copy(window.location.href))
+  parentElement.querySelector("#sentence").onclick = async () => tell(await copied(data.sentence))
+  parentElement.querySelector("#link").onclick = async () => tell(await copied(window.location.href))
   const picture = parentElement.querySelector("#picture")
   const host = parentElement.getRootNode().host ?? parentElement
   picture.hidden = !data.drawn || !window.matchMedia("(hover: none)").matches
@@ -69,7 +54,7 @@ export default function ({ data, parentElement }) {
 }
 """
 
-_BUTTONS = st.components.v2.component("diem_sang_copy", html=HTML, css=CSS, js=JS)
+_BUTTONS = st.components.v2.component("diem_sang_copy", html=HTML, css=CSS, js=BROWSER + JS)
 
 
 def copy_buttons(sentence: str, *, key: str, drawn: bool) -> None:

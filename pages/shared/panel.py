@@ -91,6 +91,24 @@ def table(exhibit: Exhibit, *, key: str, height: int | str = "auto", selectable:
     return chosen[0] if chosen else None
 
 
+def folds(exhibit: Exhibit, *, key: str, title: str = "Bảng số liệu", expanded: bool = False) -> None:
+    """The table and the documents, folded away; a row that has a source leads to where its figure comes from."""
+    with st.expander(title, expanded=expanded, on_change="rerun", key=f"{key}-bang") as opened:
+        if opened.open:
+            has_source = any(column.key == "source_id" for column in exhibit.columns)
+            row = table(exhibit, key=f"{key}-dong", selectable=has_source)
+            if row is not None:
+                origin(exhibit, row)
+    sources_folded(exhibit, key=key)
+
+
+def sources_folded(exhibit: Exhibit, *, key: str) -> None:
+    """The documents, folded away."""
+    with st.expander("Nguồn", on_change="rerun", key=f"{key}-nguon") as opened:
+        if opened.open:
+            sources(exhibit)
+
+
 def sources(exhibit: Exhibit) -> None:
     """The documents, each with publisher, date, grade and address as printed."""
     for source in exhibit.sources:

@@ -15,20 +15,6 @@ function matches(typed, text) {
   }))
 }
 
-async function copied(text) {
-  // The clipboard proper exists only over https or on localhost; an office reads us over plain http.
-  if (navigator.clipboard && window.isSecureContext) {
-    try { await navigator.clipboard.writeText(text); return true } catch { /* not permitted: the older way below */ }
-  }
-  const box = element("textarea", { value: text, readOnly: true })
-  box.style.cssText = "position:fixed;opacity:0"
-  document.body.appendChild(box)
-  box.select()
-  const done = document.execCommand("copy")
-  box.remove()
-  return done
-}
-
 class Stage {
   constructor(root) {
     this.views = {}

@@ -7,7 +7,7 @@ import streamlit as st
 
 from analytics import wording
 from analytics.selection import LARGEST_NUMBER_OF_PLACES, Benchmark, Selection
-from pages.shared import address, places
+from pages.shared import address, places, registry
 
 PLACES, BENCHMARK, YEARS = "dia-ban", "moc-so-sanh", "giai-doan"
 """Names of the tray's parameters in the URL."""
@@ -63,6 +63,14 @@ def put_first(area_id: str) -> None:
     label = places.labels()[area_id]
     others = [text for text in st.session_state.get(PLACES, places.starting()) if text != label]
     st.session_state[_WANTED] = [label, *others][:LARGEST_NUMBER_OF_PLACES]
+
+
+def open_district(area_id: str) -> None:
+    """Opens a district's own page, as ours; nothing happens for a place the tray cannot hold."""
+    if area_id in places.labels():
+        put_first(area_id)
+        # Without `query_params` Streamlit refuses to leave a page whose controls are bound to the address.
+        st.switch_page(registry.DISTRICT.page(), query_params={})
 
 
 def _resolve(chosen: list[str]) -> None:

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 from pptx import Presentation
 
 from tests.browser import steps
@@ -27,6 +27,15 @@ def ready_made(page: Page, address: str) -> None:
     steps.visit(page, f"{address}/so-ket?dia-ban=Chiêm+Hóa")
     page.get_by_role("button", name="Dựng khung bài").click()
     expect(page.get_by_role("button", name="Làm tệp để tải")).to_be_visible()
+    steps.is_settled(page)
+
+
+def give_file(page: Page, box: str, file: FilePayload) -> None:
+    """Hand over a file, and wait until the page has it: what is clicked before that would be done without it."""
+    steps.is_settled(page)
+    region = page.get_by_role("region", name=box)
+    region.locator("input[type=file]").set_input_files(file)
+    expect(region.get_by_text(file["name"])).to_be_visible()
     steps.is_settled(page)
 
 
@@ -81,7 +90,7 @@ def test_files_of_a_ready_storyboard(page: Page, address: str, tmp_path: Path) -
     page.locator(".st-key-so-ket-muc-0").get_by_role("button", name="Bỏ").click()
     expect(page.locator("[class*=st-key-so-ket-muc-]")).to_have_count(len(before) - 1)
     steps.open_fold(page, "Mở khung bài đã lưu")
-    page.locator("input[type=file]").first.set_input_files(kept)
+    give_file(page, "Khung bài đã lưu", {"name": kept.name, "mimeType": "application/json", "buffer": kept.read_bytes()})
     page.get_by_role("button", name="Mở khung bài này").click()
     expect(page.locator("[class*=st-key-so-ket-muc-]")).to_have_count(len(before))
     assert items(page) == before
@@ -90,11 +99,11 @@ def test_files_of_a_ready_storyboard(page: Page, address: str, tmp_path: Path) -
 def test_a_file_that_is_no_storyboard_and_a_template_that_is_none(page: Page, address: str) -> None:
     ready_made(page, address)
     steps.open_fold(page, "Mở khung bài đã lưu")
-    page.locator("input[type=file]").first.set_input_files({"name": "x.json", "mimeType": "application/json", "buffer": b"[1, 2"})
+    give_file(page, "Khung bài đã lưu", {"name": "x.json", "mimeType": "application/json", "buffer": b"[1, 2"})
     page.get_by_role("button", name="Mở khung bài này").click()
     expect(page.get_by_text("Chưa mở được khung bài")).to_be_visible()
     kind = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-    page.locator("input[type=file]").nth(1).set_input_files({"name": "mau.pptx", "mimeType": kind, "buffer": b"not slides"})
+    give_file(page, "Mẫu của cơ quan", {"name": "mau.pptx", "mimeType": kind, "buffer": b"not slides"})
     page.get_by_role("button", name="Làm tệp để tải").click()
     expect(page.get_by_text("không phải mẫu PowerPoint")).to_be_visible()
     expect(page.get_by_role("button", name="Tải bài trình chiếu (.pptx)")).to_have_count(0)

@@ -7,7 +7,7 @@ from analytics import wording
 from analytics.exhibits.exhibit import Exhibit
 from analytics.render.charts.look import PALETTES, Palette, View, layout, plain, wrap
 from analytics.render.charts.place_rows import lay_names, room_for
-from analytics.render.charts.stacked import HATCHES
+from analytics.render.charts.stacked import HATCHES, part_colour, part_marker
 from analytics.render.charts.strokes import Row
 
 ROW_HEIGHT: Final = {False: 40, True: 54}
@@ -61,11 +61,6 @@ def _name(row: Row, view: View) -> str:
     return f"{rank}. {plain(str(row['place']))}{joint}{plain(str(row['province']))}"
 
 
-def _colour(position: int, palette: Palette) -> str:
-    colours = (palette.own, *palette.comparators)
-    return colours[position % len(colours)]
-
-
 def _key(rows: Sequence[Row], codes: Sequence[str], view: View, palette: Palette) -> str:
     """What each colour and hatching is, in the order of the bars, and what the number at their end is."""
     lines: list[str] = []
@@ -84,7 +79,7 @@ def _key(rows: Sequence[Row], codes: Sequence[str], view: View, palette: Palette
 
 
 def _sign(position: int, palette: Palette) -> str:
-    return f'<span style="color:{_colour(position, palette)}">{HATCHES[position % len(HATCHES)][1]}</span>'
+    return f'<span style="color:{part_colour(position, palette)}">{HATCHES[position % len(HATCHES)][1]}</span>'
 
 
 def _trace(
@@ -108,18 +103,7 @@ def _trace(
         "insidetextanchor": "middle",
         "textangle": 0,
         "textfont": {"size": 12, "color": palette.ground},
-        "marker": {
-            "color": _colour(position, palette),
-            "line": {"color": palette.ground, "width": 1},
-            "pattern": {
-                "shape": HATCHES[position % len(HATCHES)][0],
-                "fillmode": "overlay",
-                "fgcolor": palette.ground,
-                "fgopacity": 0.45,
-                "size": 7,
-                "solidity": 0.18,
-            },
-        },
+        "marker": part_marker(position, palette),
         "hovertext": [_hover(row) for row in own],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "customdata": [[row["area_id"], code] for row in own],

@@ -109,7 +109,7 @@ def _amounts(parts: Sequence[Row], order: Sequence[str], view: View, palette: Pa
         figure = wording.quantity(float(str(row["value"])), "mdong", qualifier=str(row["qualifier"] or ""), short=True)
         share = wording.quantity(float(str(row["share"])), "pct", decimals=1)
         text = f"{row['part_name']} {figure} ({share})"
-        sign = f'<span style="color:{_colour(position, palette)}">{HATCHES[position % len(HATCHES)][1]}</span> {plain(text)}'
+        sign = f'<span style="color:{part_colour(position, palette)}">{HATCHES[position % len(HATCHES)][1]}</span> {plain(text)}'
         if lines and length + len(text) + 5 <= CHARACTERS[view.narrow]:
             lines[-1] += f"   {sign}"
             length += len(text) + 5
@@ -119,7 +119,24 @@ def _amounts(parts: Sequence[Row], order: Sequence[str], view: View, palette: Pa
     return "<br>".join(lines)
 
 
-def _colour(position: int, palette: Palette) -> str:
+def part_marker(position: int, palette: Palette) -> dict[str, Any]:
+    """The fill of the part at a position: a colour of its own and a hatching of its own, for print in grey."""
+    return {
+        "color": part_colour(position, palette),
+        "line": {"color": palette.ground, "width": 1},
+        "pattern": {
+            "shape": HATCHES[position % len(HATCHES)][0],
+            "fillmode": "overlay",
+            "fgcolor": palette.ground,
+            "fgopacity": 0.45,
+            "size": 7,
+            "solidity": 0.18,
+        },
+    }
+
+
+def part_colour(position: int, palette: Palette) -> str:
+    """The colour of the part at a position."""
     colours = (palette.own, *palette.comparators)
     return colours[position % len(colours)]
 
@@ -148,18 +165,7 @@ def _trace(code: str, position: int, blocks: Sequence[_Block], view: View, palet
         "insidetextanchor": "middle",
         "textangle": 0,
         "textfont": {"size": 12, "color": palette.ground},
-        "marker": {
-            "color": _colour(position, palette),
-            "line": {"color": palette.ground, "width": 1},
-            "pattern": {
-                "shape": HATCHES[position % len(HATCHES)][0],
-                "fillmode": "overlay",
-                "fgcolor": palette.ground,
-                "fgopacity": 0.45,
-                "size": 7,
-                "solidity": 0.18,
-            },
-        },
+        "marker": part_marker(position, palette),
         "hovertext": [_hover(row) for _, row in drawn],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "customdata": [[row["series"], row["part"], row["period"]] for _, row in drawn],
