@@ -29,6 +29,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "wording": frozenset(),
     "journal": frozenset(),
     "gazetteer": frozenset({"catalogue", "wording"}),
+    "access": frozenset({"catalogue", "gazetteer"}),
     "boundaries": frozenset({"wording"}),
     "selection": frozenset({"catalogue", "wording"}),
     "intake": frozenset({"catalogue", "wording", "gazetteer"}),

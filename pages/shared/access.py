@@ -1,0 +1,73 @@
+"""Who is looking at a page, and what they may do: the only place of the pages that asks Streamlit about a person."""
+
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+from streamlit.errors import StreamlitSecretNotFoundError
+
+from analytics import access
+from analytics.access import Person, Roles, SignedIn
+from analytics.commands import who
+from pages.shared import session
+
+PROVIDER_MISSING: Final = (
+    "Máy chủ được đặt chế độ đăng nhập nhưng chưa khai báo nơi cấp tài khoản (mục [auth] trong .streamlit/secrets.toml), "
+    "nên mọi người chỉ được xem. Hãy báo người quản trị."
+)
+
+
+def current() -> Person:
+    """The person at this page. A mistake in any setting or file makes a reader, never more."""
+    setting = os.environ.get(access.SETTING, "")
+    if with_sign_in() and not provider_declared():
+        return access.reader(PROVIDER_MISSING)
+    return access.person_of(
+        setting,
+        server_address=st.get_option("server.address"),
+        account=who.person(),
+        signed_in=_signed_in() if with_sign_in() else None,
+        roles=roles(),
+    )
+
+
+def with_sign_in() -> bool:
+    """Whether the operator asked for people to sign in."""
+    return os.environ.get(access.SETTING, "").strip().lower() == "sign-in"
+
+
+def provider_declared() -> bool:
+    """Whether an identity provider is declared; without a file of secrets there is none."""
+    try:
+        return "auth" in st.secrets
+    except (StreamlitSecretNotFoundError, FileNotFoundError):
+        return False
+
+
+def roles() -> Roles | None:
+    """The file of roles as it stands now; None when none is named."""
+    named = os.environ.get(access.ROLES_FILE, "").strip()
+    if not named:
+        return None
+    path = Path(named)
+    try:
+        status = path.stat()
+    except OSError:
+        return access.read_roles(path, session.catalogue().areas)
+    return _read_once(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=2)
+def _read_once(path: Path, modified_ns: int, size: int) -> Roles:
+    del modified_ns, size
+    return access.read_roles(path, session.catalogue().areas)
+
+
+def _signed_in() -> SignedIn | None:
+    if not st.user.is_logged_in:
+        return None
+    told = st.user.to_dict()
+    verified = told.get("email_verified")
+    return SignedIn(str(told.get("email") or ""), str(told.get("name") or ""), verified is not False and verified != "false")
