@@ -15,8 +15,8 @@ import pandas
 from analytics.catalogue import Catalogue
 from analytics.intake.fieldwork import read_capital, read_visits, read_works
 from analytics.intake.figures import read_figures
-from analytics.intake.files import open_file
 from analytics.intake.layout import LAYOUTS, Column, Layout, layout_of
+from analytics.intake.opening import Progress, open_file, untold
 from analytics.intake.problems import Problem, Severity
 from analytics.intake.questions import Answers, Option, Question
 from analytics.intake.records import COLUMNS
@@ -32,6 +32,7 @@ __all__ = [
     "Layout",
     "Option",
     "Problem",
+    "Progress",
     "Question",
     "Severity",
     "identify",
@@ -67,17 +68,26 @@ class Intake:
         return not self.questions and not any(problem.severity == "error" for problem in self.problems)
 
 
-def read(files: Sequence[tuple[str, bytes]], catalogue: Catalogue, answers: Answers = MappingProxyType({})) -> Intake:
-    """Read files, given as (name, content), into the tables of schema.sql without `batch_id`; `answers` are those given so far.
+def read(
+    files: Sequence[tuple[str, bytes]],
+    catalogue: Catalogue,
+    answers: Answers = MappingProxyType({}),
+    progress: Progress = untold,
+) -> Intake:
+    """Read files, given as (name, content), into the tables of schema.sql without `batch_id`; `answers` are those given so far,
+    `progress` is told how far reading is.
 
     Every sheet of every file is recognised by its header row. Problems are in the order of files, sheets and rows; the same
     document named in several files is one source, the same record twice is a Problem.
     """
     problems: list[Problem] = []
+    questions: list[Question] = []
     sheets: list[tuple[Sheet, dict[str, pandas.DataFrame]]] = []
     for name, content in files:
-        grids, refused = open_file(name, content)
+        opened = open_file(name, content, answers, progress)
+        grids, refused = opened.grids, opened.problems
         problems += refused
+        questions += opened.questions
         recognised = 0
         for grid in grids:
             sheet, found = find_sheet(grid)
@@ -92,7 +102,7 @@ def read(files: Sequence[tuple[str, bytes]], catalogue: Catalogue, answers: Answ
     problems += find_repeats(sheets)
     for sheet, _ in sheets:
         problems += sorted(sheet.problems, key=lambda problem: problem.severity)
-    return Intake(_together([frames for _, frames in sheets]), tuple(problems))
+    return Intake(_together([frames for _, frames in sheets]), tuple(problems), tuple(questions))
 
 
 def _together(parts: Sequence[dict[str, pandas.DataFrame]]) -> dict[str, pandas.DataFrame]:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from analytics.intake.cells import Cell, as_text, show
-from analytics.intake.files import Grid
 from analytics.intake.layout import LAYOUTS, Layout, match_headers, recognise
+from analytics.intake.opening.grid import Grid
 from analytics.intake.problems import Problem, Refusal
 
 _HEADER_SEARCH = 20

@@ -8,7 +8,6 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -18,6 +17,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from analytics.intake.cells import Cell, Number, clean_text
+from analytics.intake.opening.grid import Grid
 from analytics.intake.problems import Problem
 
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
@@ -34,30 +34,7 @@ _CANNOT_READ = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """One sheet of a file: `rows` are (row number of the file, cells), blank rows left out; a CSV file is one grid without a
-    name.
-
-    `merged` are the merged ranges as (first row, first column, last row, last column), numbers as in the file, from 1; only
-    the first cell of such a range holds its content. `hidden_rows` are the numbers of rows the user does not see.
-    """
-
-    file: str
-    sheet: str
-    rows: Sequence[tuple[int, Sequence[Cell]]]
-    lettered: bool
-    merged: tuple[tuple[int, int, int, int], ...] = ()
-    hidden_rows: frozenset[int] = frozenset()
-
-    def address(self, row: int, position: int, header: str) -> str:
-        """Name a cell as the user finds it: "F5" in a workbook, "dòng 5, cột «Giá trị»" in a CSV file."""
-        if self.lettered:
-            return f"{get_column_letter(position + 1)}{row}"
-        return f"dòng {row}, cột «{header}»" if header else f"dòng {row}"
-
-
-def open_file(name: str, content: bytes) -> tuple[tuple[Grid, ...], tuple[Problem, ...]]:
+def read_grids(name: str, content: bytes) -> tuple[tuple[Grid, ...], tuple[Problem, ...]]:
     """Read the grids of a .csv or .xlsx file; a file of another kind, or a broken one, gives a Problem instead."""
     ending = name.lower().rpartition(".")[2]
     if ending == "csv":
