@@ -1,6 +1,7 @@
 """What `make run` and run.cmd do: environment, store, server, warm-up, address.
 
-Reads PORT (8501) and DIEM_SANG_STORE (data/store). Serves 127.0.0.1 only. Uses the standard library only.
+Reads PORT (8501), DIEM_SANG_STORE (data/store) and DIEM_SANG_ACCESS (local: who sits here may publish). Serves 127.0.0.1
+only. Uses the standard library only.
 """
 
 import os
@@ -17,6 +18,8 @@ from typing import Any
 from tools.environment import ROOT, SetupFailed, prepare
 
 HOST = "127.0.0.1"
+OWN_NAMES = ("localhost", HOST)
+ACCESS, LOCAL = "DIEM_SANG_ACCESS", "local"
 DEFAULT_PORT = 8501
 READY_WITHIN_SECONDS = 60
 
@@ -89,7 +92,11 @@ def launch(python: Path, port: int, folder: Path, log: Path | None = None) -> su
     command = [str(python), "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.address", HOST, "--server.port", str(port)]
     # Hidden in Streamlit's own listing: one request to it runs app.py (see `warm_up`).
     command += ["--server.scriptHealthCheckEnabled", "true"]
-    settings = {**os.environ, "DIEM_SANG_STORE": str(folder), "PYTHONUTF8": "1"}
+    # Who sits at this machine may publish, unless the operator has said otherwise: the address above and this setting together.
+    settings = {ACCESS: LOCAL, **os.environ, "DIEM_SANG_STORE": str(folder), "PYTHONUTF8": "1"}
+    if settings[ACCESS].strip().lower() == LOCAL:
+        # A page of another site must not reach this server under a name of its own (DNS rebinding), nor a proxy hand it on.
+        command += [flag for name in OWN_NAMES for flag in ("--server.allowedHosts", name)]
     # Streamlit greets in English on stdout; what goes wrong is logged on stderr, which stays.
     errors = log.open("wb") if log else None
     try:
