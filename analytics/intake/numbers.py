@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
+from typing import Literal
 
 from analytics.intake.cells import Cell, Number, as_text, show
-from analytics.intake.problems import Refusal
+from analytics.intake.problems import Refusal, TwoReadings
 from analytics.intake.units import WHOLE_MULTIPLIERS, factor_to, is_count, is_known, unit_words
 from analytics.wording import search_key
 
@@ -46,6 +47,13 @@ _ONE_GROUP = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 _DECIMAL = re.compile(r"([0-9]+)[.,]([0-9]+)")
 
 
+# What a reader is pointed to by a mark behind a figure: "31,31(*)", "8.162¹", "120 hộ (2)".
+_MARK = re.compile(r"(?<=[0-9%ộing])\s?(\(\*{1,3}\)|\*{1,3}|[⁰¹²³⁴-⁹]{1,2}|\([0-9a-d]\)|\[[0-9]{1,2}\])$")
+
+Reading = Literal["", "thousands", "decimal"]
+"""How a single mark before three digits is to be read: asked ("") unless its author has said."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A figure in the unit asked for, with the hedge found in its cell ('' when there is none)."""
@@ -54,21 +62,25 @@ class Quantity:
     qualifier: str
 
 
-def _ambiguous(cell: Cell, digits: str) -> Refusal:
+def _ambiguous(cell: Cell, digits: str) -> TwoReadings:
     whole = re.sub("[.,]", "", digits)
     with_comma = digits.replace(".", ",")  # not a formatter: quotes what was typed
-    return Refusal(
+    return TwoReadings(
         show(cell),
         f"một số chỉ đọc được một cách: {whole} hay {with_comma}0",
         f"Hãy ghi {whole} (không có dấu) nếu là số nguyên, hoặc {with_comma}0 (thêm một số 0) nếu là số thập phân.",
+        whole=whole,
+        fraction=with_comma,
+        mark="." if "." in digits else ",",
     )
 
 
-def read_digits(text: str, *, count: bool) -> Decimal | None:
+def read_digits(text: str, *, count: bool, reading: Reading = "") -> Decimal | None:
     """Read digits with separators; None when they are not one number, or could be two different ones.
 
     Dots group thousands and a comma marks decimals (Luật Kế toán 2015, Điều 11), but "26.04" can only be decimal and is accepted.
-    One group of three after a single mark ("1.234") is a whole number only when `count`; "1,234" is never decided.
+    One group of three after a single mark ("1.234") is a whole number only when `count`; "1,234" is never decided. `reading` is
+    how its author says that such a mark is to be read.
     """
     if _PLAIN.fullmatch(text):
         return Decimal(text)
@@ -81,6 +93,8 @@ def read_digits(text: str, *, count: bool) -> Decimal | None:
     if spaced := _SPACED.fullmatch(text):
         return Decimal(spaced.group(1).replace(" ", "") + "." + spaced.group(2))
     if _ONE_GROUP.fullmatch(text):
+        if reading:
+            return Decimal(re.sub("[.,]", "", text) if reading == "thousands" else text.replace(",", "."))
         return Decimal(text.replace(".", "")) if count and "." in text else None
     if decimal := _DECIMAL.fullmatch(text):
         return Decimal(f"{decimal.group(1)}.{decimal.group(2)}")
@@ -121,18 +135,25 @@ def units_meant(unit_text: str) -> tuple[str, ...]:
     return ("pp",) if factor_to("pp", unit_text) is not None else ()
 
 
-def read_quantity(cell: Cell, unit_text: str, unit_code: str) -> Quantity | Refusal:
+def without_mark(text: str) -> tuple[str, str]:
+    """Part a figure from the footnote mark behind it: "31,31(*)" gives ("31,31", "(*)"); without one the mark is ''."""
+    match = _MARK.search(text)
+    return (text[: match.start()], match.group(1)) if match else (text, "")
+
+
+def read_quantity(cell: Cell, unit_text: str, unit_code: str, reading: Reading = "") -> Quantity | Refusal:
     """Read a figure and bring it exactly to the unit `unit_code`; `unit_text` is the unit given beside it, '' when none.
 
-    A unit inside the cell must agree with the one beside it. Refused: what is no number or could be two, a unit of another
-    measure, more than six decimals, thirteen digits or more before the comma.
+    A unit inside the cell must agree with the one beside it; a footnote mark behind the figure is left out. Refused: what is no
+    number, a unit of another measure, more than six decimals, thirteen digits or more before the comma; TwoReadings: what could
+    be two numbers, unless `reading` says which.
     """
     if isinstance(cell, Number):
         unit = "%" if cell.percent else unit_text
         if cell.percent and unit_text and factor_to("pct", unit_text) is None:
             return _contradiction(cell, "%", unit_text)
         return _convert(cell, cell.value, unit, unit_code, "")
-    qualifier, rest = _split_qualifier(as_text(cell))
+    qualifier, rest = _split_qualifier(without_mark(as_text(cell))[0])
     compound = _compound_money(rest, unit_code)
     if compound is not None:
         return _bounded(cell, compound, qualifier)
@@ -142,7 +163,7 @@ def read_quantity(cell: Cell, unit_text: str, unit_code: str) -> Quantity | Refu
     sign, digits, words = match.group(1), match.group(2), match.group(3).strip(" .")
     found_unit, multiplier = _unit_in_cell(words, unit_code)
     target_count = is_count(unit_code) and multiplier == 1
-    value = read_digits(digits, count=target_count)
+    value = read_digits(digits, count=target_count, reading=reading)
     if value is None:
         return _ambiguous(cell, digits) if _ONE_GROUP.fullmatch(digits) else _not_a_number(cell)
     if found_unit and unit_text and not _same_measure(found_unit, unit_text, unit_code):

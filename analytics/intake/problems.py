@@ -52,3 +52,26 @@ class Refusal:
     remedy: str
     column: str = ""
     severity: Severity = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class TwoReadings(Refusal):
+    """Digits that are two different numbers ("1.614" of a rate): `whole` and `fraction` are the readings as they would be
+    written without doubt, `mark` the mark that decides.
+    """
+
+    whole: str = ""
+    fraction: str = ""
+    mark: str = "."
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownPlace(Refusal):
+    """A name that is no place of the register, or several: `level` and `name` of what was looked for, within `province`;
+    `candidates` are (code, title).
+    """
+
+    level: str = ""
+    province: str = ""
+    name: str = ""
+    candidates: tuple[tuple[str, str], ...] = ()

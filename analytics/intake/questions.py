@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["place", "legacy_text", "number", "shape", "mapping", "standard", "unit"]
+Kind = Literal["place", "legacy_text", "number", "shape", "mapping", "standard", "unit", "detail"]
 
 Answers = Mapping[str, str]
-"""Key of a question → the `value` of the option chosen."""
+"""Key of a question → the `value` of the option chosen, or what was typed where the question has no such option."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,10 @@ class Question:
     `where` is the place in words (Problem.where), `found_vi` what stands there, `ask_vi` the question as a sentence. `samples`
     are pairs of text before and after, for an answer that changes how text is read. `may_be_remembered`: the answer holds for
     other files too (the spelling of a place), so that the store may keep it.
+
+    What may be answered beside the options: "place" takes the code of any place of the register, "mapping" the JSON of any
+    analytics.intake.shapes.mapping.Mapping (the options hold proposals), "detail" (a year, a source …) any text; the other kinds
+    take one of their options only.
     """
 
     key: str
