@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from pages.shared.registry import SECTIONS
+
 # A table keeps the rows it shows in a real <table> inside its canvas, for screen readers; we read it as they do.
 GRID_OF = "[data-testid=stDataFrame] table, .ds-table table"
 
@@ -24,11 +26,18 @@ def visit(page: Page, url: str) -> None:
     is_settled(page)
 
 
+def choose_in_menu(page: Page, title: str) -> None:
+    """Unfold the part of the menu in which a page stands, and click its name."""
+    section = next(name for name, entries in SECTIONS.items() if title in {entry.title for entry in entries})
+    page.get_by_test_id("stTopNav").get_by_role("button", name=section, exact=True).click()
+    page.get_by_role("menuitem", name=title, exact=True).click()
+
+
 def turn_to(page: Page, title: str) -> None:
     """Go to another page by the menu."""
     heading = page.get_by_role("heading", level=1)
     before = heading.inner_text()
-    page.get_by_test_id("stSidebarNav").get_by_role("link", name=title).click()
+    choose_in_menu(page, title)
     # Until the new page begins to arrive, the old one stands there as settled as before.
     expect(heading).not_to_have_text(before)
     is_settled(page)

@@ -15,7 +15,8 @@ from tests.browser import steps
 
 pytestmark = pytest.mark.browser
 
-TITLES = [entry.title for entries in SECTIONS.values() for entry in entries]
+ADDRESSES = {entry.title: "" if entry.first else entry.url_path for entries in SECTIONS.values() for entry in entries}
+TITLES = list(ADDRESSES)
 # What Streamlit and Python say when something was not caught.
 FOREIGN = re.compile(r"Traceback|Error|Exception|Oh no|Something went wrong|does not seem to exist|KeyError|None\b")
 
@@ -53,8 +54,8 @@ def test_link_full_of_nonsense(page: Page, address: str) -> None:
 
 def on_every_page(page: Page, look: Callable[[str], None]) -> None:
     for title in TITLES:
-        page.get_by_test_id("stSidebarNav").get_by_role("link", name=title).click()
-        expect(page.get_by_test_id("stSidebarNav").locator("[aria-current=page]")).to_have_text(re.compile(title))
+        steps.choose_in_menu(page, title)
+        expect(page).to_have_url(re.compile(f"/{ADDRESSES[title]}([?]|$)"))
         expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
         expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
         look(title)
