@@ -16,6 +16,8 @@ ACTS = {
     "go_back": "quay lại",
     "withdraw": "rút nguồn",
     "restore": "khôi phục nguồn",
+    "remember": "nhớ câu trả lời",
+    "forget": "quên câu trả lời",
 }
 """The acts of the journal as a person reads them."""
 

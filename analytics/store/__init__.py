@@ -15,6 +15,7 @@ from analytics.store.errors import (
     StoreBusy,
     StoreError,
     StoreMissing,
+    StoreMoved,
     StoreUnreadable,
     StoreUnwritable,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "StoreBusy",
     "StoreError",
     "StoreMissing",
+    "StoreMoved",
     "StoreUnreadable",
     "StoreUnwritable",
     "Version",

@@ -17,6 +17,11 @@ from analytics.store.layout import DEFINITIONS, SCHEMA_SQL, SCHEMA_VERSION, VIEW
 from analytics.store.version import settings
 
 Progress = Callable[[str], None]
+DISK_FAILURES = (OSError, duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)
+
+
+def say_nothing(stage: str) -> None:
+    """Progress for those who do not watch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +43,14 @@ def make_draft(
     *,
     config: tuple[int | None, str | None],
     progress: Progress,
+    draft: Path | None = None,
 ) -> tuple[Path, Done]:
     """A draft file made from the version `base` (None: from nothing) by one change, checked and closed, but without a name yet.
 
-    Raises PublishRefused as the change does, or when a constraint of schema.sql does not hold; the draft is then gone.
+    `draft` is where it is to lie, by default a path of its own in the folder. Raises PublishRefused as the change does, or when
+    a constraint of schema.sql does not hold; the draft is then gone.
     """
-    draft = folder.new_draft_path()
+    draft = draft or folder.new_draft_path()
     if base is not None:
         shutil.copyfile(folder.version_path(base), draft)
     progress("copied")

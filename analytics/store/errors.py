@@ -69,6 +69,18 @@ class StoreBusy(StoreError):
         )
 
 
+class StoreMoved(StoreError):
+    """Another version became current since the one a person looked at; nothing was changed."""
+
+    @classmethod
+    def since(cls, version: str | None) -> "StoreMoved":
+        seen = f"phiên bản {version.removesuffix('.duckdb')}" if version else "lúc kho còn trống"
+        return cls(
+            f"Kho đã có phiên bản khác kể từ {seen} mà bản xem trước dựa vào, nên chưa công bố gì. "
+            "Hãy xem lại bản xem trước mới rồi công bố."
+        )
+
+
 class PublishRefused(StoreError):
     """What was asked would make the store wrong; nothing was changed. `problems` holds one Vietnamese sentence each."""
 

@@ -6,19 +6,23 @@ v000001.mark       how many bytes that version has; its readers hold a shared lo
 journal.jsonl      what was done (analytics/journal.py)
 pending.json       the act being done, as its journal line will read; absent between acts
 draft-*            a version in the making; worthless unless its publisher still runs
+trial-*            a version tried out for a preview, with its mark (trying.py); worthless unless someone holds the mark
+answers.json       what people answered about the spelling of places and about tables, to be used again (analytics/loading)
 lock               publishers queue on it
 """
 
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import sleep
 from uuid import uuid4
 
 from analytics.journal import Entry, Journal, parse_entry
+from analytics.store.inuse import is_in_use
 from analytics.store.layout import version_number
 
 
@@ -130,6 +134,12 @@ class Folder:
                     shutil.rmtree(leftover, ignore_errors=True)
                 else:
                     leftover.unlink(missing_ok=True)
+            elif leftover.name.startswith("trial-") and not is_in_use(leftover.with_suffix(".mark")):
+                with suppress(OSError):  # Windows: still open
+                    if leftover.is_dir():
+                        shutil.rmtree(leftover)
+                    else:
+                        leftover.unlink(missing_ok=True)
 
     def announce(self, entry: Entry) -> None:
         """Puts down the act about to be done, so that it reaches the journal even if we are killed in between."""
@@ -153,6 +163,17 @@ class Folder:
             self._pending.unlink(missing_ok=True)
         except OSError:
             pass
+
+    def answers(self) -> str:
+        """The text of answers.json; '' when there is none."""
+        try:
+            return (self.path / "answers.json").read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return ""
+
+    def rewrite_answers(self, change: Callable[[str], str]) -> None:
+        """Replaces answers.json by what `change` makes of its text, in one step."""
+        self._replace(self.path / "answers.json", change(self.answers()))
 
     def remove(self, name: str) -> None:
         """Deletes a version; one the system will not let go of (Windows, open elsewhere) stays for a later time."""

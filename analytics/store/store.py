@@ -11,18 +11,19 @@ from filelock import FileLock, Timeout
 
 from analytics.catalogue import Catalogue
 from analytics.journal import Act, Entry
-from analytics.store.catalogue_tables import rewrite_catalogue
-from analytics.store.checking import find_orphans, find_problems, kind_of
-from analytics.store.drafting import Change, Done, Progress, make_draft
-from analytics.store.errors import PublishRefused, StoreBusy, StoreMissing, StoreUnreadable, StoreUnwritable
+from analytics.store.bringing import Batch, bring, count_of, insert_batch, refuse_unknown_tables
+from analytics.store.checking import find_orphans, kind_of
+from analytics.store.drafting import DISK_FAILURES, Change, Done, Progress, make_draft, say_nothing
+from analytics.store.errors import PublishRefused, StoreBusy, StoreMissing, StoreMoved, StoreUnreadable, StoreUnwritable
 from analytics.store.folder import Folder
 from analytics.store.inuse import is_in_use
-from analytics.store.layout import COLUMNS_SQL, RECORD_TABLES, version_name, version_number
-from analytics.store.staging import stage
+from analytics.store.layout import RECORD_TABLES, version_name, version_number
+from analytics.store.trying import trial_meta, tried_version
 from analytics.store.version import UnreadableVersion, Version
 
 VERSIONS_KEPT = 20
-_DISK_FAILURES = (OSError, duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)
+ANY_VERSION = "*"
+"""For `publish`: whichever version is current."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,6 @@ class _Base:
     name: str | None
     note: str
     meta: Mapping[str, str]
-
-
-def _say_nothing(stage: str) -> None:
-    """Progress for those who do not watch."""
 
 
 class Store:
@@ -119,38 +116,52 @@ class Store:
     # Writing ----------------------------------------------------------------------------------------------------------
 
     def publish(
-        self, records: Mapping[str, object], *, title: str, by: str, catalogue: Catalogue, progress: Progress = _say_nothing
+        self,
+        records: Mapping[str, object],
+        *,
+        title: str,
+        by: str,
+        catalogue: Catalogue,
+        progress: Progress = say_nothing,
+        upon: str | None = ANY_VERSION,
     ) -> Published:
         """Adds one batch and makes the result current; without records only the catalogue is renewed.
 
         `records`: table of schema.sql → pandas DataFrame, or pyarrow Table or RecordBatchReader, with exactly the table's
-        columns but batch_id; sources need be given only when new or changed. `progress` is told each stage (drafting.py).
-        Returns when everything is on the disk. Raises PublishRefused (nothing changed; `problems` says why), StoreBusy,
-        StoreUnwritable, SchemaTooOld.
+        columns but batch_id; sources need be given only when new or changed. `progress` is told each stage (drafting.py). `upon`
+        is the version that must still be current when our turn comes (None: no version at all). Returns when everything is on
+        the disk. Raises PublishRefused (nothing changed; `problems` says why), StoreMoved, StoreBusy, StoreUnwritable,
+        SchemaTooOld.
         """
-        unknown = [name for name in records if name not in RECORD_TABLES]
-        if unknown:
-            raise PublishRefused(
-                [f"Kho không có bảng “{name}”. Hãy chỉ nạp các bảng: {', '.join(RECORD_TABLES)}." for name in unknown]
-            )
+        refuse_unknown_tables(records)
 
         def change(connection: duckdb.DuckDBPyConnection, batch_id: int, now: datetime, meta: dict[str, str]) -> Done:
-            meta["catalogue"] = rewrite_catalogue(connection, catalogue)
-            # Whatever order they are given in, tables are taken in ours.
-            tables = [name for name in RECORD_TABLES if name in records]
-            problems = [sentence for name in tables for sentence in stage(connection, name, records[name])]
-            progress("staged")
-            problems = problems or list(find_problems(connection, tables))
-            if problems:
-                raise PublishRefused(problems)
-            progress("checked")
-            counts = {name: _insert_staged(connection, name, batch_id) for name in tables}
-            rows = sum(counts.values())
-            _insert_batch(connection, batch_id, now, by, title, rows)
-            progress("inserted")
-            return Done(rows, ", ".join(f"{name}: {count}" for name, count in counts.items() if count))
+            return bring(connection, Batch(records, catalogue, batch_id, title, by, now), meta, progress)
 
-        return self._add_batch("publish", title, by, change, progress)
+        return self._add_batch("publish", title, by, change, progress, upon)
+
+    @contextmanager
+    def tried(
+        self, records: Mapping[str, object], *, catalogue: Catalogue, progress: Progress = say_nothing
+    ) -> Iterator[tuple[Version, int, str | None]]:
+        """Opens the version as it would be after `records` were published now: that version, the batch's number in it, and the
+        name of the version it builds upon (None: none). Nothing of it stays.
+
+        Nobody waits for it, and it waits for nobody. Raises PublishRefused with what `publish` would refuse, and
+        StoreUnwritable.
+        """
+        refuse_unknown_tables(records)
+        base = self._base()
+        batch_id = self._next_batch(base)
+        meta = {"last_batch_id": str(batch_id), **trial_meta(self._files.next_number())}
+
+        def change(connection: duckdb.DuckDBPyConnection) -> Done:
+            done = bring(connection, Batch(records, catalogue, batch_id, "", "", datetime.now(UTC)), meta, progress)
+            meta["kind"] = kind_of(connection)
+            return done
+
+        with tried_version(self._files, base.name, change, meta, config=self._config, progress=progress) as version:
+            yield version, batch_id, base.name
 
     def withdraw_source(self, source_id: str, reason: str, by: str) -> Published:
         """Takes a source and all its figures out of every current view; they stay in the file and `restore` brings them back.
@@ -165,12 +176,14 @@ class Store:
         """Brings a withdrawn source and its figures back. Raises PublishRefused for a source that is not withdrawn."""
         return self._mark_source("restore", source_id, "", by)
 
-    def undo(self, batch_id: int, by: str) -> Published:
+    def undo(self, batch_id: int, by: str, *, progress: Progress = say_nothing) -> Published:
         """Takes one batch away, the latest or an earlier one; the content is then what it would be had the batch never come.
 
-        Raises PublishRefused when there is no such batch, or when later figures rest on its sources.
+        `progress` is told the stages of drafting.py that such an act has. Raises PublishRefused when there is no such batch, or
+        when later figures rest on its sources.
         """
         with self._writing() as base:
+            progress("locked")
             title, rows = self._batch(base.name, batch_id)
             entry = Entry("", datetime.now(UTC), by, "undo", title, rows, batch_id, base.note)
             if (
@@ -182,15 +195,16 @@ class Store:
 
             def change(connection: duckdb.DuckDBPyConnection) -> Done:
                 rows = sum(
-                    _count(connection.execute(f"delete from {name} where batch_id = $batch", {"batch": batch_id}))
+                    count_of(connection.execute(f"delete from {name} where batch_id = $batch", {"batch": batch_id}))
                     for name in (*RECORD_TABLES, "withdrawal")
                 )
                 connection.execute("delete from batch where batch_id = $batch", {"batch": batch_id})
                 if problems := find_orphans(connection):
                     raise PublishRefused(problems)
+                progress("inserted")
                 return Done(rows, "")
 
-            return self._install(entry, base, change, {}, _say_nothing)
+            return self._install(entry, base, change, {}, progress)
 
     def go_back(self, name: str, by: str) -> Published:
         """Makes a kept version the current one. Raises PublishRefused when it is not kept, not readable, or current already."""
@@ -206,6 +220,21 @@ class Store:
             self._meta_of(name)  # it must be readable
             entry = Entry("", datetime.now(UTC), by, "go_back", f"Quay lại {name}", 0, None, base.note)
             return self._point(name, base.name, entry)
+
+    # What people answered ---------------------------------------------------------------------------------------------
+
+    def answers(self) -> str:
+        """The text of what people answered and the store keeps (analytics/loading); '' when nothing is kept."""
+        return self._files.answers()
+
+    def change_answers(self, change: Callable[[str], str], *, act: Act, title: str, by: str) -> None:
+        """Replaces the kept text by what `change` makes of it and writes the act down; no figure is touched.
+
+        Raises StoreBusy, StoreUnwritable, and whatever `change` raises.
+        """
+        with self._writing() as base:
+            self._files.rewrite_answers(change)
+            self._files.journal.append(Entry(base.name or "", datetime.now(UTC), by, act, title, 0, None, ""))
 
     # How it is done ---------------------------------------------------------------------------------------------------
 
@@ -239,7 +268,7 @@ class Store:
                 try:
                     self._files.tidy()
                     yield self._base()
-                except _DISK_FAILURES as error:
+                except DISK_FAILURES as error:
                     self._tidy_if_possible()
                     raise StoreUnwritable.at(self.folder, str(error).splitlines()[0]) from error
                 except BaseException:
@@ -260,6 +289,10 @@ class Store:
             return _Base(None, "", {})
         with self.open() as version:
             return _Base(version.name, version.fallback_note, version.meta)
+
+    def _next_batch(self, base: _Base) -> int:
+        """A batch number is never used twice, also when the latest batches were undone or gone back from."""
+        return 1 + max(int(base.meta.get("last_batch_id", "0")), self._files.last_batch_id())
 
     def _meta_of(self, name: str) -> Mapping[str, str]:
         with self.open(name) as version:
@@ -299,14 +332,14 @@ class Store:
                 {"source": source_id, "reason": reason, "batch": batch_id},
             )
             rows = sum(
-                _count(connection.execute(f"select count(*) from {name} where source_id = $source", {"source": source_id}))
+                count_of(connection.execute(f"select count(*) from {name} where source_id = $source", {"source": source_id}))
                 for name in RECORD_TABLES
             )
-            _insert_batch(connection, batch_id, now, by, title, 1)
+            insert_batch(connection, batch_id, now, by, title, 1)
             return Done(rows, reason)
 
         title = f"Rút nguồn {source_id}" if act == "withdraw" else f"Khôi phục nguồn {source_id}"
-        return self._add_batch(act, title, by, change, _say_nothing)
+        return self._add_batch(act, title, by, change, say_nothing)
 
     def _add_batch(
         self,
@@ -315,13 +348,15 @@ class Store:
         by: str,
         change: Callable[[duckdb.DuckDBPyConnection, int, datetime, dict[str, str]], Done],
         progress: Progress,
+        upon: str | None = ANY_VERSION,
     ) -> Published:
         if not title.strip() or not by.strip():
             raise PublishRefused(["Chưa ghi tên đợt nạp hoặc người nạp. Hãy ghi đủ rồi làm lại."])
         with self._writing() as base:
             progress("locked")
-            # A batch number is never used twice, also when the latest batches were undone or gone back from.
-            batch_id = 1 + max(int(base.meta.get("last_batch_id", "0")), self._files.last_batch_id())
+            if upon not in (ANY_VERSION, base.name):
+                raise StoreMoved.since(upon)
+            batch_id = self._next_batch(base)
             entry = Entry("", datetime.now(UTC), by, act, title, 0, batch_id, base.note)
             meta = {"last_batch_id": str(batch_id)}
             return self._install(entry, base, lambda connection: change(connection, batch_id, entry.at, meta), meta, progress)
@@ -363,27 +398,3 @@ class Store:
         for name in self._files.versions()[: -self._keep]:
             if name != current and not is_in_use(self._files.mark_path(name)):
                 self._files.remove(name)
-
-
-def _insert_staged(connection: duckdb.DuckDBPyConnection, table: str, batch_id: int) -> int:
-    """Adds the staged rows in the order in which they are asked for, so that a question touches few row groups."""
-    columns = ", ".join(f'"{row[0]}"' for row in connection.execute(COLUMNS_SQL, {"table": table}).fetchall())
-    order = ", ".join(RECORD_TABLES[table].order)
-    return _count(
-        connection.execute(
-            f"insert into {table} ({columns}, batch_id) select {columns}, $batch from staged_{table} order by {order}",
-            {"batch": batch_id},
-        )
-    )
-
-
-def _insert_batch(connection: duckdb.DuckDBPyConnection, batch_id: int, now: datetime, by: str, title: str, rows: int) -> None:
-    connection.execute(
-        "insert into batch values ($batch, $at, $by, $title, $rows)",
-        {"batch": batch_id, "at": now.replace(tzinfo=None), "by": by, "title": title, "rows": rows},
-    )
-
-
-def _count(result: duckdb.DuckDBPyConnection) -> int:
-    row = result.fetchone()
-    return int(row[0]) if row else 0
