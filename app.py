@@ -16,7 +16,14 @@ st.set_page_config(page_title="Điểm Sáng", page_icon="static/icon.svg", layo
 st.logo("static/icon.svg", size="large")
 st.html(Path(__file__).parent / "pages" / "shared" / "style.css")
 
-page = st.navigation({section: [entry.page() for entry in entries] for section, entries in SECTIONS.items()}, position="top")
+training = session.is_for_training()
+page = st.navigation(
+    {
+        section: [entry.page(shown=training or not entry.for_training) for entry in entries]
+        for section, entries in SECTIONS.items()
+    },
+    position="top",
+)
 try:
     screen.watch()
     session.check()

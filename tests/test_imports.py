@@ -65,6 +65,7 @@ ROOMS: dict[str, frozenset[str]] = {
         {"catalogue", "wording", "gazetteer", "selection", "comparing", "store", "questions", "exhibits", "briefing", "recipes"}
     ),
     "dossier": frozenset("catalogue wording selection store exhibits briefing recipes storyboards".split()),
+    "training": frozenset({"catalogue", "wording", "selection", "exhibits", "intake"}),
     "checks": frozenset({"catalogue", "wording", "store"}),
     "building": frozenset({"catalogue", "intake", "store"}),
     "demo": frozenset({"catalogue", "wording", "intake", "store"}),

@@ -17,9 +17,11 @@ class Entry:
     icon: str
     help: str
     first: bool = False
+    for_training: bool = False
+    """Whether it is in the menu over made-up figures only; its address says elsewhere why."""
 
-    def page(self) -> StreamlitPage:
-        """The page as the menu wants it."""
+    def page(self, *, shown: bool = True) -> StreamlitPage:
+        """The page as the menu wants it; one that is not `shown` has its address only."""
         path = None if self.first else self.url_path
         return st.Page(
             f"pages/{self.file}",
@@ -28,6 +30,7 @@ class Entry:
             icon=f":material/{self.icon}:",
             help=self.help,
             default=self.first,
+            visibility="visible" if shown else "hidden",
         )
 
 
@@ -79,9 +82,27 @@ LEARNING: Final = Entry(
     "Huyện nào giống ta, huyện nào giảm nhanh hơn mức kỳ vọng, nên đến đâu và hỏi gì",
 )
 
+TRAINING: Final = Entry(
+    "review/training.py",
+    "Tập huấn",
+    "tap-huan",
+    "school",
+    "Năm bài tập ba mươi phút trên số liệu minh họa, máy kiểm tra từng bài",
+    for_training=True,
+)
+
 SECTIONS: Final[dict[str, tuple[Entry, ...]]] = {
     "Khám phá": (OVERVIEW, TRENDS, COMPARE, DISTRICT),
     "Nguồn lực và kết quả": (CAPITAL, PROJECTS, MOVEMENT, PLAN, MONEY),
-    "Trình bày": (CONFERENCE, LEARNING),
+    "Trình bày": (CONFERENCE, LEARNING, TRAINING),
     "Số liệu": (SOURCES, DEFINITIONS),
 }
+
+
+def by_address(url_path: str) -> Entry:
+    """The page of this address; KeyError for none."""
+    for entries in SECTIONS.values():
+        for entry in entries:
+            if entry.url_path == url_path:
+                return entry
+    raise KeyError(url_path)

@@ -47,6 +47,14 @@ def check() -> None:
         st.warning(note, icon=":material/history:")
 
 
+def is_for_training() -> bool:
+    """Whether the store is of made-up figures; no for one that cannot be opened, which `check` says."""
+    try:
+        return version().kind == "illustrative"
+    except EXPECTED_FAILURES:
+        return False
+
+
 def exhibit(name: str, selection: Selection) -> Exhibit:
     """The exhibit of that name for a selection, on the current version of the store."""
     return _cook(str(store_folder()), version().name, Recipe(name, selection))

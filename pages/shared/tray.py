@@ -1,5 +1,6 @@
 """The comparison tray: our district, up to five comparators, benchmark and period; the same on every page, and in the URL."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -63,6 +64,12 @@ def put_first(area_id: str) -> None:
     label = places.labels()[area_id]
     others = [text for text in st.session_state.get(PLACES, places.starting()) if text != label]
     st.session_state[_WANTED] = [label, *others][:LARGEST_NUMBER_OF_PLACES]
+
+
+def open_with(entry: registry.Entry, area_ids: Sequence[str]) -> None:
+    """Opens a page with these places in the tray, in order, and nothing else there."""
+    st.session_state[_WANTED] = [places.labels()[area_id] for area_id in area_ids if area_id in places.labels()]
+    st.switch_page(entry.page(), query_params={})
 
 
 def open_district(area_id: str) -> None:
