@@ -67,10 +67,11 @@ ROOMS: dict[str, frozenset[str]] = {
     "dossier": frozenset("catalogue wording selection store exhibits briefing recipes storyboards".split()),
     "training": frozenset({"catalogue", "wording", "selection", "exhibits", "intake"}),
     "checks": frozenset({"catalogue", "wording", "store"}),
+    "loading": frozenset({"catalogue", "wording", "intake", "store", "questions", "checks"}),
     "building": frozenset({"catalogue", "intake", "store"}),
     "demo": frozenset({"catalogue", "wording", "intake", "store"}),
     "commands": frozenset(
-        "catalogue wording gazetteer selection intake store journal building demo questions exhibits recipes render "
+        "catalogue wording gazetteer selection intake store journal building loading demo questions exhibits recipes render "
         "briefing storyboards comparing peers dossier".split()
     ),
     "__main__": frozenset({"catalogue", "wording", "store", "commands"}),

@@ -1,6 +1,18 @@
 """What can be asked of a version of the store: one function per question, bound parameters in, a tidy frame out."""
 
 from analytics.questions.batches import latest_batch
+from analytics.questions.brought import (
+    Compared,
+    against_others,
+    amounts_against_others,
+    batches,
+    beside_earlier,
+    figures_written,
+    indicators_touched,
+    missing_since_last_period,
+    places_above,
+    places_touched,
+)
 from analytics.questions.capital import (
     capital_disagreements,
     capital_documents,
@@ -31,6 +43,11 @@ from analytics.questions.provenance import figures_in_slot
 from analytics.questions.trend import figures_of_many_over_time, figures_over_time, places_with_parts
 
 __all__ = [
+    "Compared",
+    "against_others",
+    "amounts_against_others",
+    "batches",
+    "beside_earlier",
     "capital_disagreements",
     "capital_documents",
     "capital_sums",
@@ -47,13 +64,18 @@ __all__ = [
     "figures_of_many",
     "figures_of_many_over_time",
     "figures_over_time",
+    "figures_written",
+    "indicators_touched",
     "known_indicators",
     "latest_batch",
     "latest_context",
     "latest_figures",
     "livelihood_models",
+    "missing_since_last_period",
     "movement_figures",
     "payments_over_time",
+    "places_above",
+    "places_touched",
     "places_with_parts",
     "pooled_values",
     "poor_households_at",
