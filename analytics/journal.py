@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, cast, get_args
 
-Act = Literal["publish", "undo", "go_back", "withdraw", "restore", "remember", "forget"]
+Act = Literal["publish", "undo", "go_back", "withdraw", "restore", "remember", "forget", "choose", "refuse"]
 _ACTS = frozenset(get_args(Act))
 
 

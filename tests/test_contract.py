@@ -25,7 +25,8 @@ PIECED_SQL = {
     "store/checking.py": "names of our own tables and columns, from layout.RECORD_TABLES; what is checked for is bound",
     "store/staging.py": "names of our own tables and columns, from layout.RECORD_TABLES; frames are registered, not written out",
     "store/hashing.py": "names of our own tables and columns, from layout.RECORD_TABLES",
-    "store/store.py": "names of our own tables, from layout.RECORD_TABLES",
+    "store/bringing.py": "names of our own tables and columns, from layout.RECORD_TABLES",
+    "store/withdrawing.py": "names of our own tables, from layout.RECORD_TABLES",
     "store/catalogue_tables.py": "names and numbers of columns of our own tables",
 }
 

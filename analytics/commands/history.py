@@ -18,6 +18,8 @@ ACTS = {
     "restore": "khôi phục nguồn",
     "remember": "nhớ câu trả lời",
     "forget": "quên câu trả lời",
+    "choose": "chọn nguồn",
+    "refuse": "từ chối",
 }
 """The acts of the journal as a person reads them."""
 

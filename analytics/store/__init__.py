@@ -9,6 +9,7 @@ Readers ask the views of views.sql (current_*, drawn_observation), never the tab
 """
 
 from analytics.journal import Entry
+from analytics.store.choosing import Figure
 from analytics.store.errors import (
     PublishRefused,
     SchemaTooOld,
@@ -24,6 +25,7 @@ from analytics.store.version import Kind, Version
 
 __all__ = [
     "Entry",
+    "Figure",
     "Kind",
     "PublishRefused",
     "Published",

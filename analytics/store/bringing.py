@@ -29,11 +29,9 @@ class Batch:
 
 def refuse_unknown_tables(records: Mapping[str, object]) -> None:
     """Raises PublishRefused for a table that the store does not have."""
-    unknown = [name for name in records if name not in RECORD_TABLES]
-    if unknown:
-        raise PublishRefused(
-            [f"Kho không có bảng “{name}”. Hãy chỉ nạp các bảng: {', '.join(RECORD_TABLES)}." for name in unknown]
-        )
+    known = [table.name for table in RECORD_TABLES.values() if table.published]
+    if unknown := [name for name in records if name not in known]:
+        raise PublishRefused([f"Kho không có bảng “{name}”. Hãy chỉ nạp các bảng: {', '.join(known)}." for name in unknown])
 
 
 def bring(connection: duckdb.DuckDBPyConnection, batch: Batch, meta: dict[str, str], progress: Progress) -> Done:

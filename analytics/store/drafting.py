@@ -13,7 +13,7 @@ import duckdb
 
 from analytics.store.errors import PublishRefused
 from analytics.store.folder import Folder
-from analytics.store.layout import DEFINITIONS, SCHEMA_SQL, SCHEMA_VERSION, VIEWS_SQL
+from analytics.store.layout import DEFINITIONS, SCHEMA_STEPS, SCHEMA_VERSION, VIEWS_SQL
 from analytics.store.version import settings
 
 Progress = Callable[[str], None]
@@ -57,10 +57,11 @@ def make_draft(
     spill_folder = str(draft.with_suffix(".tmp"))
     # Frames must reach us without DuckDB's guess at the types of object columns (staging.py).
     with duckdb.connect(draft, config={**settings(*config, spill_folder), "pandas_analyze_sample": 0}) as connection:
-        if base is None:
-            connection.execute(SCHEMA_SQL)
+        taken = 0 if base is None else int(_meta(connection, "schema_version"))
         connection.execute("begin")
-        if connection.execute("select value from meta where key = 'definitions'").fetchall() != [(DEFINITIONS,)]:
+        for step in SCHEMA_STEPS[taken:]:
+            connection.execute(step)
+        if _meta(connection, "definitions") != DEFINITIONS:
             connection.execute(VIEWS_SQL)
         try:
             done = change(connection)
@@ -75,3 +76,8 @@ def make_draft(
         connection.execute("checkpoint")
     progress("closed")
     return draft, done
+
+
+def _meta(connection: duckdb.DuckDBPyConnection, key: str) -> str:
+    row = connection.execute("select value from meta where key = $key", {"key": key}).fetchone()
+    return str(row[0]) if row else ""

@@ -50,10 +50,13 @@ class SchemaTooOld(StoreError):
     """The version was made by a program whose store had another shape."""
 
     @classmethod
-    def of(cls, name: str, found: str, expected: str) -> "SchemaTooOld":
+    def of(cls, name: str, found: str, expected: str, *, mendable: bool = False) -> "SchemaTooOld":
+        told = f"Phiên bản “{name}” có cấu trúc số {found}, còn chương trình này cần cấu trúc số {expected}. "
+        if mendable:
+            return cls(told + "Hãy chạy lệnh “python -m analytics upgrade” một lần; mọi số liệu được giữ nguyên.")
         return cls(
-            f"Phiên bản “{name}” có cấu trúc số {found}, còn chương trình này cần cấu trúc số {expected}. "
-            "Hãy tạo lại kho từ các tệp gốc bằng lệnh “python -m analytics build”, hoặc dùng đúng bản chương trình đã tạo ra kho."
+            told
+            + "Hãy tạo lại kho từ các tệp gốc bằng lệnh “python -m analytics build”, hoặc dùng đúng bản chương trình đã tạo kho."
         )
 
 

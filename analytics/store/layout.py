@@ -5,9 +5,12 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-SCHEMA_VERSION = "1"
-SCHEMA_SQL = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
+# A new store takes every step; a store made by an older program takes those it lacks at its next publish.
+SCHEMA_STEPS = tuple((Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("schema.sql", "schema_choice.sql"))
+SCHEMA_VERSION = str(len(SCHEMA_STEPS))
+SCHEMA_SQL = "\n".join(SCHEMA_STEPS)
 VIEWS_SQL = (Path(__file__).parent / "views.sql").read_text(encoding="utf-8")
+OLDER_SCHEMAS = frozenset(str(number) for number in range(1, len(SCHEMA_STEPS)))
 DEFINITIONS = hashlib.sha256((SCHEMA_SQL + VIEWS_SQL).encode()).hexdigest()  # of tables and views: changes when either does
 
 VERSION_NAME = re.compile(r"v(\d{6,9})\.duckdb")
@@ -26,12 +29,16 @@ def version_number(name: str) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class RecordTable:
-    """One kind of record: `key` is what a later batch must repeat to supersede a row, `order` how rows lie on disk."""
+    """One kind of record: `key` is what a later batch must repeat to supersede a row, `order` how rows lie on disk.
+
+    What is not `published` comes by an act of its own (a choice), never with a batch of figures.
+    """
 
     name: str
     key: tuple[str, ...]
     order: tuple[str, ...]
     area_columns: tuple[str, ...] = ("area_id",)
+    published: bool = True
 
 
 _PERIOD = ("period_kind", "period_start", "period_end")
@@ -77,6 +84,12 @@ RECORD_TABLES = {
             ("guest_id", "host_id", "from_date", "to_date", "source_id"),
             ("guest_id", "from_date"),
             area_columns=("guest_id", "host_id"),
+        ),
+        RecordTable(
+            "choice",
+            ("area_id", "indicator", "standard", "breakdown", "year", "slot"),
+            ("indicator", "area_id", "year"),
+            published=False,
         ),
     )
 }  # fmt: skip

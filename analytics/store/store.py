@@ -11,15 +11,25 @@ from filelock import FileLock, Timeout
 
 from analytics.catalogue import Catalogue
 from analytics.journal import Act, Entry
-from analytics.store.bringing import Batch, bring, count_of, insert_batch, refuse_unknown_tables
-from analytics.store.checking import find_orphans, kind_of
+from analytics.store.bringing import Batch, bring, insert_batch, refuse_unknown_tables
+from analytics.store.checking import kind_of
+from analytics.store.choosing import Figure, keep_choice
 from analytics.store.drafting import DISK_FAILURES, Change, Done, Progress, make_draft, say_nothing
-from analytics.store.errors import PublishRefused, StoreBusy, StoreMissing, StoreMoved, StoreUnreadable, StoreUnwritable
+from analytics.store.errors import (
+    PublishRefused,
+    SchemaTooOld,
+    StoreBusy,
+    StoreMissing,
+    StoreMoved,
+    StoreUnreadable,
+    StoreUnwritable,
+)
 from analytics.store.folder import Folder
 from analytics.store.inuse import is_in_use
-from analytics.store.layout import RECORD_TABLES, version_name, version_number
+from analytics.store.layout import version_name, version_number
 from analytics.store.trying import trial_meta, tried_version
 from analytics.store.version import UnreadableVersion, Version
+from analytics.store.withdrawing import mark_source, remove_batch
 
 VERSIONS_KEPT = 20
 ANY_VERSION = "*"
@@ -77,11 +87,12 @@ class Store:
             return name
         raise StoreMissing.at(self.folder)
 
-    def open(self, name: str | None = None) -> Version:
+    def open(self, name: str | None = None, *, to_build_upon: bool = False) -> Version:
         """A version to read: the one named, else the current one, else (CURRENT or its file damaged) the latest that can be
         read, which then says so in `fallback_note`.
 
-        Raises StoreMissing, StoreUnreadable (none can be read, or not the one named) and SchemaTooOld.
+        Raises StoreMissing, StoreUnreadable (none can be read, or not the one named) and SchemaTooOld, unless it is only
+        `to_build_upon` a current version that the next publish will mend.
         """
         if name is not None:
             if version_number(name) is None or not self._files.version_path(name).is_file():
@@ -96,7 +107,7 @@ class Store:
             for candidate in self._files.candidates():
                 note = "" if candidate == wanted else self._fallback_note(wanted, candidate)
                 try:
-                    return self._open(candidate, note)
+                    return self._open(candidate, note, to_build_upon=to_build_upon)
                 except UnreadableVersion as error:
                     reasons.append(str(error))
             if self._files.current() == wanted:  # else a publisher moved on and pruned while we were looking
@@ -176,6 +187,21 @@ class Store:
         """Brings a withdrawn source and its figures back. Raises PublishRefused for a source that is not withdrawn."""
         return self._mark_source("restore", source_id, "", by)
 
+    def choose(self, figure: Figure, *, title: str, reason: str, by: str) -> Published:
+        """Has one figure drawn where documents contradict, instead of the one the rule draws, until the batch is undone.
+
+        Raises PublishRefused for an empty reason, a figure that is not there, or one that nothing contradicts.
+        """
+        if not reason.strip():
+            raise PublishRefused(["Chưa ghi lý do chọn nguồn. Hãy ghi lý do rồi làm lại."])
+
+        def change(connection: duckdb.DuckDBPyConnection, batch_id: int, now: datetime, meta: dict[str, str]) -> Done:
+            keep_choice(connection, figure, reason.strip(), batch_id)
+            insert_batch(connection, batch_id, now, by, title, 1)
+            return Done(1, reason.strip())
+
+        return self._add_batch("choose", title, by, change, say_nothing)
+
     def undo(self, batch_id: int, by: str, *, progress: Progress = say_nothing) -> Published:
         """Takes one batch away, the latest or an earlier one; the content is then what it would be had the batch never come.
 
@@ -194,15 +220,9 @@ class Store:
                 return self._point(base.meta["parent"], base.name, entry)
 
             def change(connection: duckdb.DuckDBPyConnection) -> Done:
-                rows = sum(
-                    count_of(connection.execute(f"delete from {name} where batch_id = $batch", {"batch": batch_id}))
-                    for name in (*RECORD_TABLES, "withdrawal")
-                )
-                connection.execute("delete from batch where batch_id = $batch", {"batch": batch_id})
-                if problems := find_orphans(connection):
-                    raise PublishRefused(problems)
+                done = remove_batch(connection, batch_id)
                 progress("inserted")
-                return Done(rows, "")
+                return done
 
             return self._install(entry, base, change, {}, progress)
 
@@ -238,7 +258,7 @@ class Store:
 
     # How it is done ---------------------------------------------------------------------------------------------------
 
-    def _open(self, name: str, note: str = "") -> Version:
+    def _open(self, name: str, note: str = "", *, to_build_upon: bool = False) -> Version:
         if self._files.is_cut_short(name):
             # DuckDB itself may notice only when a question touches the missing part.
             raise UnreadableVersion(f"{name}: tệp bị cắt cụt")
@@ -249,6 +269,7 @@ class Store:
             threads=threads,
             memory_limit=memory_limit,
             fallback_note=note,
+            to_build_upon=to_build_upon,
         )
 
     def _fallback_note(self, wanted: str | None, used: str) -> str:
@@ -287,7 +308,7 @@ class Store:
     def _base(self) -> _Base:
         if not self._files.versions():
             return _Base(None, "", {})
-        with self.open() as version:
+        with self.open(to_build_upon=True) as version:
             return _Base(version.name, version.fallback_note, version.meta)
 
     def _next_batch(self, base: _Base) -> int:
@@ -316,27 +337,15 @@ class Store:
             return False
         try:
             before = self._meta_of(parent)
-        except StoreUnreadable:
+        except (StoreUnreadable, SchemaTooOld):
             return False
         return all(before.get(key) == meta.get(key) for key in ("catalogue", "definitions"))
 
     def _mark_source(self, act: Act, source_id: str, reason: str, by: str) -> Published:
         def change(connection: duckdb.DuckDBPyConnection, batch_id: int, now: datetime, meta: dict[str, str]) -> Done:
-            view = "current_source" if act == "withdraw" else "withdrawn_source"
-            found = connection.execute(f"select 1 from {view} where source_id = $source", {"source": source_id}).fetchone()
-            if found is None:
-                state = "không có trong kho hoặc đã bị rút" if act == "withdraw" else "không ở trạng thái bị rút"
-                raise PublishRefused([f"Nguồn “{source_id}” {state}. Hãy xem lại mã nguồn ở trang Nguồn số liệu."])
-            connection.execute(
-                "insert into withdrawal values ($source, $reason, $batch)",
-                {"source": source_id, "reason": reason, "batch": batch_id},
-            )
-            rows = sum(
-                count_of(connection.execute(f"select count(*) from {name} where source_id = $source", {"source": source_id}))
-                for name in RECORD_TABLES
-            )
+            done = mark_source(connection, act, source_id, reason, batch_id)
             insert_batch(connection, batch_id, now, by, title, 1)
-            return Done(rows, reason)
+            return done
 
         title = f"Rút nguồn {source_id}" if act == "withdraw" else f"Khôi phục nguồn {source_id}"
         return self._add_batch(act, title, by, change, say_nothing)

@@ -11,7 +11,7 @@ import duckdb
 from analytics.store.errors import SchemaTooOld
 from analytics.store.hashing import content_hash
 from analytics.store.inuse import InUse
-from analytics.store.layout import SCHEMA_VERSION
+from analytics.store.layout import OLDER_SCHEMAS, SCHEMA_VERSION
 
 Kind = Literal["real", "illustrative", "empty"]
 
@@ -51,6 +51,7 @@ class Version:
         threads: int | None = None,
         memory_limit: str | None = None,
         fallback_note: str = "",
+        to_build_upon: bool = False,
     ) -> None:
         self.name = path.name
         self.fallback_note = fallback_note
@@ -63,7 +64,7 @@ class Version:
             except (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException) as error:
                 raise UnreadableVersion(str(error).splitlines()[0]) from error
             try:
-                self.meta = _read_meta(self._connection, path)
+                self.meta = _read_meta(self._connection, path, older=to_build_upon)
             except BaseException:
                 self._connection.close()
                 raise
@@ -94,12 +95,12 @@ class Version:
         self.close()
 
 
-def _read_meta(connection: duckdb.DuckDBPyConnection, path: Path) -> dict[str, str]:
+def _read_meta(connection: duckdb.DuckDBPyConnection, path: Path, *, older: bool) -> dict[str, str]:
     try:
         meta = dict(connection.execute("select key, value from meta").fetchall())
     except duckdb.Error as error:
         raise UnreadableVersion(str(error).splitlines()[0]) from error
     found = meta.get("schema_version", "?")
-    if found != SCHEMA_VERSION:
-        raise SchemaTooOld.of(path.name, found, SCHEMA_VERSION)
+    if found != SCHEMA_VERSION and not (older and found in OLDER_SCHEMAS):
+        raise SchemaTooOld.of(path.name, found, SCHEMA_VERSION, mendable=found in OLDER_SCHEMAS)
     return meta

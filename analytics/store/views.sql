@@ -51,17 +51,25 @@ select * from visit
 where source_id not in (select source_id from withdrawn_source)
 qualify row_number() over (partition by guest_id, host_id, from_date, to_date, source_id order by batch_id desc) = 1;
 
+-- The last choice of a slot; when its source is withdrawn there is none, for an earlier one was already given up.
+create or replace view current_choice as
+select * from choice
+qualify row_number() over (partition by area_id, indicator, standard, breakdown, year, slot order by batch_id desc) = 1
+    and source_id not in (select source_id from withdrawn_source);
+
 -- THE rule for which figure is drawn when several contradict one another (decisions.md). Figures compete within a slot: one area,
 -- indicator, year, standard and breakdown, and one place in time: all figures tied to a year by their source share the slot 'annual'
 -- (the annual line); every other figure competes only with figures for exactly its own period. Within a slot rank first by status
 -- (published > approved > preliminary > estimate), then by grade of the source (official > press > thesis_extract > republished), then
 -- by the date of the document, the latest first; partial dates compare as text, so '2024' comes before '2024-08', and none comes last.
+-- A figure that a person chose (current_choice) goes before the rule for as long as it says what it said when it was chosen.
+--   chosen  ranked first because a person chose it; `chosen_by_batch` says which act
 --   drawn   shown by default: ranked first; of several first-ranked figures that agree, one is drawn and the others confirm it
 --   tied    ranked first together with a figure that says something else: both are drawn, as a tie
 --   rivals  how many figures of the slot say something else than this one; once something is published or approved
 --           there, only such figures count: a preliminary one that was replaced contradicts nothing
 create or replace view drawn_observation as
-with placed as (
+with placed_by_rule as (
     select
         o.*, s.title as source_title, s.publisher, s.address, s.grade, s.document_number, s.document_date,
         year(o.period_end)::integer as year,
@@ -74,8 +82,18 @@ with placed as (
             case o.status when 'published' then '4' when 'approved' then '3' when 'preliminary' then '2' else '1' end,
             case s.grade when 'official' then '5' when 'press' then '4' when 'thesis_extract' then '3' when 'republished' then '2' else '1' end,
             rpad(s.document_date, 10, ' ')
-        ) as standing                             -- as text, so that the greater is the better
+        ) as standing_by_rule                     -- as text, so that the greater is the better
     from current_observation as o join current_source as s using (source_id)
+),
+placed as (
+    select
+        o.*, c.batch_id is not null as chosen, c.batch_id as chosen_by_batch,
+        if(c.batch_id is not null, '9', '0') || o.standing_by_rule as standing
+    from placed_by_rule as o left join current_choice as c
+        on c.area_id = o.area_id and c.indicator = o.indicator and c.standard = o.standard and c.breakdown = o.breakdown
+        and c.year = o.year and c.slot = o.slot and c.source_id = o.source_id and c.status = o.status
+        and c.period_kind = o.period_kind and c.period_start is not distinct from o.period_start and c.period_end = o.period_end
+        and c.said = o.said
 ),
 ranked as (
     select
@@ -96,7 +114,7 @@ ranked as (
             order by standing desc, source_id, period_kind, period_start, period_end)
 )
 select
-    * exclude (slot, said, standing, place, disagree, figures, settled_figures, turn, agree, settled_agree),
+    * exclude (standing, standing_by_rule, place, disagree, figures, settled_figures, turn, agree, settled_agree),
     place = 1 and turn = 1 as drawn,
     place = 1 and disagree as tied,
     if(settled_figures > 0, settled_figures - settled_agree, figures - agree)::integer as rivals
