@@ -5,7 +5,7 @@ from analytics.catalogue import Catalogue
 from analytics.exhibits.exhibit import Exhibit, Recipe
 from analytics.selection import Selection
 from analytics.training.task import Answers, Blank, Checked, Cooked, Row, Seat, Task, called, number_of, text_of, unfilled
-from analytics.training.typed import read
+from analytics.training.typed import ROUNDED, read
 
 GAP, DIRECTION = "chenh-lech", "huong"
 HIGHER, LOWER = "cao hơn", "thấp hơn"
@@ -64,7 +64,7 @@ def check(task: Task, answers: Answers, cooked: Cooked) -> Checked:
 
 def _hint(size: float, gap: float, own: float, other: float, is_rounded: bool) -> str:
     if is_rounded:
-        return "Gần đúng: ghi đủ chữ số sau dấu phẩy như bảng đã in."
+        return ROUNDED
     for base in (own, other):
         if base and abs(size - abs(gap) / base * 100) < 0.05 * abs(gap) / base * 100:
             return (

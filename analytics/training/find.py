@@ -1,13 +1,21 @@
 """Task one: the figure a fall has to be counted from, with its date and its standard."""
 
+from typing import Final
+
 from analytics import wording
 from analytics.catalogue import Catalogue
 from analytics.exhibits.exhibit import Exhibit, Recipe
 from analytics.selection import Selection
 from analytics.training.task import Answers, Blank, Checked, Cooked, Row, Seat, Task, called, number_of, text_of, unfilled
-from analytics.training.typed import read
+from analytics.training.typed import ROUNDED, read
 
 FIGURE, MOMENT, STANDARD = "so", "thoi-diem", "chuan"
+TWO_STANDARDS: Final = (
+    "Hai chuẩn nghèo: số theo chuẩn cũ và chuẩn mới không so sánh được với nhau. Hãy lấy số đầu kỳ cùng chuẩn với số cuối kỳ, và "
+    "ghi đúng tên chuẩn đó."
+)
+OTHER_MOMENT: Final = "Con số phải đi cùng thời điểm của chính nó: xem cột Kỳ của dòng có số đó, và dòng nào mở đầu đoạn."
+NOT_FIRST: Final = "Chưa đúng: xem lại dòng đầu tiên của đoạn cuối cùng trong bảng số liệu của trang Xu hướng."
 
 
 def pose(area_id: str, seat: Seat, catalogue: Catalogue, cooked: Cooked) -> Task | None:
@@ -50,40 +58,22 @@ def check(task: Task, answers: Answers, cooked: Cooked) -> Checked:
     if typed.value is None:
         return Checked(False, typed.problem)
     decimals = shown.column("value").decimals or 2
-    value = number_of(first, "value") or 0.0
-    hint = _hint(answers, first, last, _own(shown), float(typed.value), decimals)
-    if typed.is_near(value, decimals) and not hint:
-        change = number_of(last, "value") or 0.0
-        return Checked(
-            True,
-            f"Đúng: {text_of(first, 'period')} là {wording.quantity(value, 'pct')}, đến {text_of(last, 'period')} là "
-            f"{wording.quantity(change, 'pct')}, cùng {wording.inside_sentence(text_of(first, 'standard_name'))}.",
-        )
-    if not hint and typed.is_rounded_from(value):
-        hint = "Gần đúng: ghi đủ chữ số sau dấu phẩy như bảng đã in."
-    return Checked(False, hint or "Chưa đúng: xem lại dòng đầu tiên của đoạn cuối cùng trong bảng số liệu của trang Xu hướng.")
-
-
-def _hint(answers: Answers, first: Row, last: Row, rows: list[Row], value: float, decimals: int) -> str:
-    """The trap an answer fell into; '' when none of these."""
-    others = [
-        row
-        for row in rows
-        if row is not first and wording.rounded(number_of(row, "value") or 0.0, decimals) == wording.rounded(value, decimals)
-    ]
-    right = wording.rounded(number_of(first, "value") or 0.0, decimals) == wording.rounded(value, decimals)
-    if answers[STANDARD] != text_of(first, "standard_name") or (
-        not right and any(row["standard"] != first["standard"] for row in others)
-    ):
-        return (
-            "Hai chuẩn nghèo: số theo chuẩn cũ và chuẩn mới không so sánh được với nhau. Hãy lấy số đầu kỳ cùng chuẩn với số "
-            "cuối kỳ, và ghi đúng tên chuẩn đó."
-        )
-    if not right and any(row is last for row in others):
-        return "Đó là số cuối kỳ; câu hỏi cần số đầu kỳ trên cùng một đoạn."
+    begun, ended = (number_of(row, "value") or 0.0 for row in ends)
+    right = typed.is_near(begun, decimals)
+    meant = [] if right else [row for row in _own(shown) if typed.is_near(number_of(row, "value") or 0.0, decimals)]
+    if answers[STANDARD] != text_of(first, "standard_name") or any(row["standard"] != first["standard"] for row in meant):
+        return Checked(False, TWO_STANDARDS)
+    if last in meant:
+        return Checked(False, "Đó là số cuối kỳ; câu hỏi cần số đầu kỳ trên cùng một đoạn.")
     if answers[MOMENT] != text_of(first, "period"):
-        return "Con số phải đi cùng thời điểm của chính nó: xem lại cột Kỳ của dòng có số đó, và dòng nào mở đầu đoạn."
-    return ""
+        return Checked(False, OTHER_MOMENT)
+    if not right:
+        return Checked(False, ROUNDED if typed.is_rounded_from(begun) else NOT_FIRST)
+    return Checked(
+        True,
+        f"Đúng: {text_of(first, 'period')} là {wording.quantity(begun, 'pct')}, đến {text_of(last, 'period')} là "
+        f"{wording.quantity(ended, 'pct')}, cùng {wording.inside_sentence(text_of(first, 'standard_name'))}.",
+    )
 
 
 def _own(shown: Exhibit) -> list[Row]:

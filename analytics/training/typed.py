@@ -10,6 +10,7 @@ PER_CENT_FOR_POINTS = (
     "Đơn vị chưa đúng: chênh lệch giữa hai tỷ lệ tính bằng điểm phần trăm, không phải phần trăm. Giảm từ 10% xuống 8% là giảm "
     "2 điểm phần trăm."
 )
+ROUNDED = "Gần đúng: ghi đủ chữ số sau dấu phẩy như bảng đã in."
 NO_UNIT = "Ghi cả đơn vị sau con số."
 
 

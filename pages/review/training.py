@@ -44,9 +44,10 @@ def one_task(number: int, task: Task, whose: Seat) -> None:
     with st.container(border=True, key=key):
         head, mark = st.columns([8, 3], vertical_alignment="center")
         head.markdown(f"##### {number}. {task.title}")
-        mark.badge("Đã xong", icon=":material/check:", color="green") if task.kind in done else mark.badge(
-            "Số liệu minh họa", color="orange"
-        )
+        if task.kind in done:
+            mark.badge("Đã xong", icon=":material/check:", color="green")
+        else:
+            mark.badge("Số liệu minh họa", color="orange")
         st.markdown(panel.escape(task.asked))
         entry = by_address(task.page)
         if st.button(f"Mở trang {entry.title}", icon=f":material/{entry.icon}:", key=f"{key}-mo"):
