@@ -1,7 +1,8 @@
 """Files of an office in, tidy rows and a list of Problems out; the content is never repaired silently.
 
-Read so far: our own long format (analytics.intake.layout) as .csv (UTF-8, comma or semicolon) and .xlsx, one row a figure,
-target, work, livelihood model, study tour or capital event. Nothing here raises for what a user wrote.
+Files are opened by analytics.intake.opening. A grid of our own long format (analytics.intake.layout: one row a figure, target,
+work, livelihood model, study tour or capital event) is read as it stands; one of another shape (analytics.intake.shapes) is first
+unfolded into such rows, each pointing at the cell it came from. Nothing here raises for what a user wrote.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from analytics.intake.problems import Problem, Severity
 from analytics.intake.questions import Answers, Option, Question
 from analytics.intake.records import COLUMNS
 from analytics.intake.repeats import find_repeats
+from analytics.intake.shapes import Shaped, read_shapes
 from analytics.intake.sheets import Sheet, find_sheet
 from analytics.intake.sources import identify
 
@@ -55,7 +57,8 @@ class Intake:
     """What some files say: `records` are frames by table of the store (only tables with rows), `problems` all that must be
     mended, `questions` all that must be answered first.
 
-    Rows with an error are not in `records`; publish nothing unless `ok`, since half a file is not what its author meant.
+    Rows with an error are not in `records`, and there are none while a question is open; publish nothing unless `ok`, since half
+    a file is not what its author meant.
     """
 
     records: dict[str, pandas.DataFrame]
@@ -90,19 +93,22 @@ def read(
         questions += opened.questions
         recognised = 0
         for grid in grids:
-            sheet, found = find_sheet(grid)
+            sheet, found = find_sheet(grid, answers)
             problems += found
-            if sheet is None:
-                continue
-            recognised += 1
-            frames = _READERS[sheet.layout.table](sheet, catalogue)
-            sheets.append((sheet, frames))
+            shaped = read_shapes(grid, catalogue, answers) if sheet is None else Shaped((sheet,))
+            problems += shaped.problems
+            questions += shaped.questions
+            recognised += bool(grid.rows)
+            sheets += [(part, _READERS[part.layout.table](part, catalogue)) for part in shaped.sheets]
         if not refused and not recognised and not any(grid.rows for grid in grids):
             problems.append(Problem(name, "", "", "tệp trống", "ít nhất một dòng số liệu", "Hãy kiểm tra lại tệp."))
     problems += find_repeats(sheets)
     for sheet, _ in sheets:
         problems += sorted(sheet.problems, key=lambda problem: problem.severity)
-    return Intake(_together([frames for _, frames in sheets]), tuple(problems), tuple(questions))
+        questions += sheet.questions
+    asked = tuple({question.key: question for question in reversed(questions)}.values())[::-1]
+    records = {} if asked else _together([frames for _, frames in sheets])
+    return Intake(records, tuple(problems), asked)
 
 
 def _together(parts: Sequence[dict[str, pandas.DataFrame]]) -> dict[str, pandas.DataFrame]:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 import pandas
 
 from analytics.catalogue import Catalogue
 from analytics.intake.cells import Cell, show
-from analytics.intake.numbers import Quantity, read_quantity
+from analytics.intake.doubts import Doubt, either_number
+from analytics.intake.numbers import Quantity, Reading, read_quantity
 from analytics.intake.periods import Period, parse_day
-from analytics.intake.places import resolve
 from analytics.intake.problems import Refusal
 from analytics.intake.records import make_frame
 from analytics.intake.rows import (
     blank_to_none,
+    find_place,
     keep,
     period_columns,
     read_money,
@@ -81,14 +83,18 @@ def read_visits(sheet: Sheet, catalogue: Catalogue) -> dict[str, pandas.DataFram
     last_days = sheet.read(["to_date"], lambda text, first: _last_day(text, first), first_days)
 
     def place(side: str) -> list[str | None]:
-        def found(level: str, province: str, name: str, day: date) -> str | Refusal:
-            result = resolve(level or "huyện", province, name, "", Period("as_of", None, day, ""), False, catalogue)
-            if isinstance(result, Refusal):
-                column = {"area": side, "province": f"{side}_province"}.get(result.column, result.column)
-                return Refusal(result.found, result.expected, result.remedy, column)
-            return result[0]
+        columns = {"area": side, "province": f"{side}_province"}
 
-        return sheet.read(["level", f"{side}_province", side], found, first_days)
+        def pointed(found: Any) -> Any:
+            if isinstance(found, Doubt):
+                return replace(found, column=columns[found.column], again=lambda answer: pointed(found.again(answer)))
+            return replace(found, column=columns.get(found.column, found.column)) if isinstance(found, Refusal) else found
+
+        def found(level: str, province: str, name: str, day: date) -> Any:
+            moment = Period("as_of", None, day, "")
+            return pointed(find_place(level or "huyện", province, name, "", moment, False, catalogue))
+
+        return [pair and pair[0] for pair in sheet.read(["level", f"{side}_province", side], found, first_days)]
 
     columns = {
         "guest_id": place("guest"),
@@ -122,9 +128,8 @@ def read_capital(sheet: Sheet, catalogue: Catalogue) -> dict[str, pandas.DataFra
     own_years = sheet.read(["origin_year"], lambda text: read_year(text, "origin_year"))
     days = sheet.read(["as_of"], lambda text: parse_day(text, "as_of") if text else None)
 
-    def place(level: str, province: str, name: str, code: str, day: date) -> str | Refusal:
-        result = resolve(level, province, name, code, Period("as_of", None, day, ""), False, catalogue)
-        return result if isinstance(result, Refusal) else result[0]
+    def place(level: str, province: str, name: str, code: str, day: date) -> Any:
+        return find_place(level, province, name, code, Period("as_of", None, day, ""), False, catalogue)
 
     events = sheet.read(["capital_event"], lambda text: read_event(text) if text else None)
     qualifiers = sheet.read(["qualifier"], read_qualifier)
@@ -137,7 +142,7 @@ def read_capital(sheet: Sheet, catalogue: Catalogue) -> dict[str, pandas.DataFra
         events,
     )
     columns = {
-        "area_id": sheet.read(["level", "province", "area", "code"], place, days),
+        "area_id": [pair and pair[0] for pair in sheet.read(["level", "province", "area", "code"], place, days)],
         "plan_year": plan_years,
         "origin_year": [origin or plan for origin, plan in zip(own_years, plan_years, strict=True)],
         "programme": sheet.read(["programme"], lambda text: read_dimension_value("programme", text, catalogue, "programme")),
@@ -157,12 +162,15 @@ def read_capital(sheet: Sheet, catalogue: Catalogue) -> dict[str, pandas.DataFra
     return {"source": sources.frame, "capital": make_frame("capital", keep(sheet, columns))}
 
 
-def _amount(cell: Cell, unit: str, qualifier: str, event: str) -> tuple[Decimal, str] | Refusal | None:
+def _amount(
+    cell: Cell, unit: str, qualifier: str, event: str, reading: Reading = ""
+) -> tuple[Decimal, str] | Refusal | Doubt | None:
     if cell == "":
         return None
-    found = read_quantity(cell, unit, "mdong")
+    found = read_quantity(cell, unit, "mdong", reading)
     if not isinstance(found, Quantity):
-        return Refusal(found.found, found.expected, found.remedy, "amount")
+        pointed = replace(found, column="amount")
+        return cast("Refusal | Doubt", either_number(pointed, lambda how: _amount(cell, unit, qualifier, event, how), "mdong"))
     if found.qualifier and qualifier and found.qualifier != qualifier:
         remedy = "Trong ô và trong cột «Mức chắc chắn» ghi khác nhau; hãy giữ lại một từ đúng theo nguồn."
         return Refusal(show(cell), "cùng một từ trên, gần, khoảng, dưới, ít nhất", remedy, "amount")

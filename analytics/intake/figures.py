@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
+from typing import cast
 
 import pandas
 
 from analytics.catalogue import Catalogue, Indicator
 from analytics.intake.cells import Cell, as_text, show
-from analytics.intake.numbers import Quantity, read_quantity
+from analytics.intake.doubts import Doubt, either_number
+from analytics.intake.numbers import Quantity, Reading, read_quantity, without_mark
 from analytics.intake.problems import Refusal
 from analytics.intake.records import make_frame
 from analytics.intake.rows import keep, period_columns, read_places, read_sources
@@ -59,19 +61,19 @@ def is_share(indicator: Indicator) -> bool:
 
 
 def read_figure(
-    value: Cell, high: Cell, unit: str, qualifier: str, indicator_code: str, catalogue: Catalogue
+    value: Cell, high: Cell, unit: str, qualifier: str, indicator_code: str, catalogue: Catalogue, reading: Reading = ""
 ) -> Figure | Refusal:
     """Read the value cells of one row; refused: a hedge that contradicts the column, a share outside 0 to 100, a negative
-    count.
+    count; TwoReadings: digits that are two numbers, unless `reading` says which.
     """
     text = as_text(value)
     if absence := _ABSENCES.get(search_key(text)):
         return Figure(None, None, "", absence, "")
     indicator = catalogue.indicators[indicator_code]
-    low = _end(value, unit, indicator, "value")
+    low = _end(value, unit, indicator, "value", reading)
     if isinstance(low, Refusal):
         return low
-    top = None if high is None else _end(high, unit, indicator, "value_high")
+    top = None if high is None else _end(high, unit, indicator, "value_high", reading)
     if isinstance(top, Refusal):
         return top
     if top is not None and (top.value < low.value or top.qualifier):
@@ -84,14 +86,14 @@ def read_figure(
     if low.qualifier and qualifier and low.qualifier != qualifier:
         remedy = "Trong ô và trong cột «Mức chắc chắn» ghi khác nhau; hãy giữ lại một từ đúng theo nguồn."
         return Refusal(show(value), "cùng một từ trên, gần, khoảng, dưới, ít nhất", remedy, "value")
-    worded = isinstance(value, str) and any(letter.isalpha() for letter in text)
+    worded = isinstance(value, str) and (any(letter.isalpha() for letter in text) or without_mark(text)[1] != "")
     return Figure(low.value, top.value if top else None, low.qualifier or qualifier, "", text if worded else "")
 
 
-def _end(cell: Cell, unit: str, indicator: Indicator, column: str) -> Quantity | Refusal:
-    found = read_quantity(cell, unit, indicator.unit)
+def _end(cell: Cell, unit: str, indicator: Indicator, column: str, reading: Reading) -> Quantity | Refusal:
+    found = read_quantity(cell, unit, indicator.unit, reading)
     if isinstance(found, Refusal):
-        return Refusal(found.found, found.expected, found.remedy, column)
+        return replace(found, column=column)
     if is_share(indicator) and not 0 <= found.value <= _HUNDRED:
         remedy = f"«{indicator.name_vi}» là một phần của tổng; hãy xem lại số, đơn vị hoặc chỉ tiêu."
         return Refusal(show(cell), "một tỷ lệ từ 0 đến 100%", remedy, column)
@@ -115,7 +117,7 @@ def read_figures(sheet: Sheet, catalogue: Catalogue) -> dict[str, pandas.DataFra
         [[cell if cell is not None else "" for cell in sheet.cells("value")]],
         "value",
         lambda value, high, unit, qualifier, code: (
-            None if value == "" else read_figure(value, high or None, unit, qualifier, code, catalogue)
+            None if value == "" else _read_or_ask(value, high or None, unit, qualifier, code, catalogue)
         ),
         [cell if cell is not None else "" for cell in sheet.cells("value_high")],
         sheet.texts("unit"),
@@ -157,6 +159,13 @@ def read_figures(sheet: Sheet, catalogue: Catalogue) -> dict[str, pandas.DataFra
         columns["absence"] = [figure and figure.absence for figure in figures]
     table = sheet.layout.table
     return {"source": sources.frame, table: make_frame(table, keep(sheet, columns))}
+
+
+def _read_or_ask(value: Cell, high: Cell, unit: str, qualifier: str, code: str, catalogue: Catalogue) -> Figure | Refusal | Doubt:
+    def again(reading: Reading) -> Figure | Refusal:
+        return read_figure(value, high, unit, qualifier, code, catalogue, reading)
+
+    return cast("Figure | Refusal | Doubt", either_number(again(""), again, catalogue.indicators[code].unit))
 
 
 def _stored_as_figure(code: str, catalogue: Catalogue) -> Refusal | None:

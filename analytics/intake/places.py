@@ -13,7 +13,7 @@ from analytics import gazetteer
 from analytics.catalogue import Area, Catalogue
 from analytics.intake.cells import show
 from analytics.intake.periods import Period
-from analytics.intake.problems import Refusal
+from analytics.intake.problems import Refusal, UnknownPlace
 from analytics.wording import date_text, search_key
 
 LAST_DISTRICT_DAY = date(2025, 6, 30)
@@ -125,7 +125,7 @@ def _by_name(level: str, province: str, name: str, day: date, catalogue: Catalog
             return _choice(provinces, province, "province", "province", day, catalogue)
         within = provinces[0].area_id
     found = gazetteer.find(areas, name, level=level, on=day, within=within)
-    return found[0] if len(found) == 1 else _choice(found, name, level, "area", day, catalogue)
+    return found[0] if len(found) == 1 else _choice(found, name, level, "area", day, catalogue, province)
 
 
 def _agrees(area: Area, province: str, name: str, code: str, catalogue: Catalogue) -> Area | Refusal:
@@ -170,22 +170,45 @@ def _not_then(area: Area, day: date) -> Refusal:
     )
 
 
-def _choice(found: tuple[Area, ...], text: str, level: str, column: str, day: date, catalogue: Catalogue) -> Refusal:
+def _choice(
+    found: tuple[Area, ...], text: str, level: str, column: str, day: date, catalogue: Catalogue, province: str = ""
+) -> Refusal:
     if found:
         candidates = "; ".join(f"{area.title} (mã {area.code})" for area in found[:5])
-        return Refusal(
+        return UnknownPlace(
             f"{show(text)} ứng với nhiều nơi",
             "một địa bàn duy nhất",
             f"Có thể là: {candidates}. Hãy ghi thêm tỉnh hoặc mã.",
             column,
+            level=level,
+            province=province,
+            name=text,
+            candidates=_named(found),
         )
     ended = gazetteer.find(catalogue.areas, text, level=level)
     if len(ended) == 1 and not ended[0].valid_on(day):
         return replace(_not_then(ended[0], day), column=column)
-    return replace(_unknown(level, text, catalogue), column=column)
+    return _unknown(level, text, catalogue, column, province, day)
 
 
-def _unknown(level: str, text: str, catalogue: Catalogue) -> Refusal:
-    near = "; ".join(f"{area.title} (mã {area.code})" for area in gazetteer.nearest(catalogue.areas, text, level=level))
+def _named(areas: Iterable[Area]) -> tuple[tuple[str, str], ...]:
+    return tuple((area.code, area.title) for area in areas)
+
+
+def _unknown(
+    level: str, text: str, catalogue: Catalogue, column: str = "area", province: str = "", day: date | None = None
+) -> Refusal:
+    nearest = gazetteer.nearest(catalogue.areas, text, level=level)
+    near = "; ".join(f"{area.title} (mã {area.code})" for area in nearest)
     remedy = f"Gần giống: {near}. Hãy sửa tên hoặc ghi mã." if near else "Hãy sửa tên hoặc ghi mã."
-    return Refusal(f"{show(text)}, không có trong danh mục địa bàn", "tên hoặc mã một địa bàn", remedy, "area")
+    then = [area for area in nearest if day is None or catalogue.areas.at(area.code, area.level, day) is not None]
+    return UnknownPlace(
+        f"{show(text)}, không có trong danh mục địa bàn",
+        "tên hoặc mã một địa bàn",
+        remedy,
+        column,
+        level=level,
+        province=province,
+        name=text,
+        candidates=_named(then),
+    )

@@ -25,10 +25,10 @@ def find_repeats(sheets: Sequence[tuple[Sheet, dict[str, pandas.DataFrame]]]) ->
     for sheet, frames in sheets:
         table = sheet.layout.table
         frame = frames[table]
-        rows = [row for row, spoilt in zip(sheet.row_numbers, sheet.spoilt, strict=True) if not spoilt]
+        rows = [index for index, spoilt in enumerate(sheet.spoilt) if not spoilt]
         keys = frame[list(KEYS[table])].astype("object").where(lambda part: part.notna(), None)
         for row, key in zip(rows, keys.itertuples(index=False, name=None), strict=True):
-            place = sheet.grid.address(row, 0, "")
+            place = sheet.address(row)
             here = f"{sheet.grid.file} {sheet.grid.sheet} {place}".replace("  ", " ")
             earlier = first.setdefault((table, *key), here)
             if earlier is not here:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 import pandas
 
 from analytics.catalogue import Catalogue
 from analytics.intake.cells import Cell, Number, as_text, show
-from analytics.intake.numbers import Quantity, read_digits, read_quantity
+from analytics.intake.doubts import Doubt, either_number, place_doubt
+from analytics.intake.numbers import Quantity, Reading, read_digits, read_quantity
 from analytics.intake.periods import FIRST_YEAR, LAST_YEAR, Period, parse_partial_date, parse_period
 from analytics.intake.places import resolve
-from analytics.intake.problems import Refusal
+from analytics.intake.problems import Refusal, UnknownPlace
 from analytics.intake.records import make_frame
 from analytics.intake.sheets import Sheet
 from analytics.intake.sources import check_source, identify
@@ -76,11 +77,26 @@ def read_places(
     dates = [text if text is not None else "" for text in sources.document_dates]
     periods = sheet.read(["period"], lambda text, year, day: parse_period(text, year or None, day), years, dates)
 
-    def place(level: str, province: str, name: str, code: str, period: Period) -> tuple[str, Period] | Refusal:
-        return resolve(level, province, name, code, period, planned, catalogue)
+    def place(level: str, province: str, name: str, code: str, period: Period) -> Any:
+        return find_place(level, province, name, code, period, planned, catalogue)
 
     found = sheet.read(["level", "province", "area", "code"], place, periods)
     return [pair and pair[0] for pair in found], [pair and pair[1] for pair in found]
+
+
+def find_place(
+    level: str, province: str, name: str, code: str, period: Period, planned: bool, catalogue: Catalogue
+) -> tuple[str, Period] | Refusal | Doubt:
+    """The area id and the period of a row (analytics.intake.places.resolve); a name that is unknown or doubly possible is asked.
+
+    The answer for a province stands for its name, so that the place within it is then looked for; that for a place is its code.
+    """
+    found = resolve(level, province, name, code, period, planned, catalogue)
+    if not isinstance(found, UnknownPlace):
+        return found
+    if found.column == "province" and (name or code):
+        return place_doubt(found, lambda answer: find_place(level, answer, name, code, period, planned, catalogue))
+    return place_doubt(found, lambda answer: resolve(level, "", "", answer, period, planned, catalogue))
 
 
 def read_whole(cell: Cell, column: str) -> Decimal | str | Refusal:
@@ -93,14 +109,15 @@ def read_whole(cell: Cell, column: str) -> Decimal | str | Refusal:
     return value
 
 
-def read_money(cell: Cell, column: str) -> Decimal | str | Refusal:
+def read_money(cell: Cell, column: str, reading: Reading = "") -> Decimal | str | Refusal | Doubt:
     """Read an amount in triệu đồng; another unit may stand in the cell ("3,5 tỷ đồng"); blank is ''."""
     if cell is None:
         return ""
-    found = read_quantity(cell, "", "mdong")
-    if isinstance(found, Quantity) and found.value < 0:
-        return Refusal(show(cell), "số tiền không âm", "Hãy xem lại số.", column)
-    return found.value if isinstance(found, Quantity) else Refusal(found.found, found.expected, found.remedy, column)
+    found = read_quantity(cell, "", "mdong", reading)
+    if isinstance(found, Quantity):
+        return found.value if found.value >= 0 else Refusal(show(cell), "số tiền không âm", "Hãy xem lại số.", column)
+    pointed = replace(found, column=column)
+    return cast("Refusal | Doubt", either_number(pointed, lambda reading: read_money(cell, column, reading), "mdong"))
 
 
 def keep(sheet: Sheet, columns: Mapping[str, Sequence[Any]]) -> dict[str, list[Any]]:

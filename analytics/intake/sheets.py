@@ -1,38 +1,77 @@
-"""A grid read as one of our layouts: named columns of cells, and the Problems met while reading them."""
+"""A grid read as one of our layouts: named columns of cells, and the Problems and Questions met while reading them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
-from analytics.intake.cells import Cell, as_text, show
-from analytics.intake.layout import LAYOUTS, Layout, match_headers, recognise
+from analytics.intake.cells import Cell, as_text
+from analytics.intake.doubts import APART, Doubt, Skipped
+from analytics.intake.layout import Layout, match_headers, recognise
 from analytics.intake.opening.grid import Grid
 from analytics.intake.problems import Problem, Refusal
+from analytics.intake.questions import Answers, Option, Question
 
 _HEADER_SEARCH = 20
 
 
-class Sheet:
-    """The rows of one grid under their canonical column names, with the Problems found so far.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where one value of a row stands in the file: the number of its row, the position of its column, the header above it."""
 
-    `row_numbers` are those of the file. A row with an error is remembered and leaves no record.
+    row: int
+    position: int
+    header: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a layout made from cells of a table of another shape: its cells by column, and where each of them stands."""
+
+    cells: Mapping[str, Cell]
+    written: Mapping[str, Written]
+
+
+class Sheet:
+    """The rows of one grid under their canonical column names, with the Problems and Questions met so far.
+
+    `row_numbers` are those of the file. A row with an error, or one left open by a Question, is remembered and leaves no record.
     """
 
     def __init__(
-        self, grid: Grid, layout: Layout, header_row: int, positions: dict[str, int], rows: Sequence[tuple[int, Sequence[Cell]]]
+        self, grid: Grid, layout: Layout, columns: dict[str, list[Cell]], row_numbers: list[int], answers: Answers
     ) -> None:
-        """Cut the rows into columns; a column the file lacks is blank."""
+        """Hold the columns of a layout, each with as many cells as there are rows."""
         self.grid = grid
         self.layout = layout
-        self.header_row = header_row
-        self.row_numbers = [number for number, _ in rows]
+        self.row_numbers = row_numbers
         self.problems: list[Problem] = []
-        self.spoilt = [False] * len(rows)
-        self._positions = positions
-        self._columns: dict[str, list[Cell]] = {
-            column.name: _column(rows, positions.get(column.name)) for column in layout.columns
-        }
+        self.spoilt = [False] * len(row_numbers)
+        self._answers = answers
+        self._columns = columns
+        self._positions: dict[str, int] = {}
+        self._written: Sequence[Mapping[str, Written]] = ()
+        self._asked: dict[str, _Asked] = {}
+
+    @classmethod
+    def under_headers(
+        cls, grid: Grid, layout: Layout, positions: dict[str, int], rows: Sequence[tuple[int, Sequence[Cell]]], answers: Answers
+    ) -> Sheet:
+        """The rows of our own long format, cut into columns; a column the file lacks is blank."""
+        columns = {column.name: _column(rows, positions.get(column.name)) for column in layout.columns}
+        made = cls(grid, layout, columns, [number for number, _ in rows], answers)
+        made._positions = positions
+        return made
+
+    @classmethod
+    def of_rows(cls, grid: Grid, layout: Layout, rows: Sequence[Row], answers: Answers) -> Sheet:
+        """Rows gathered from a table of another shape; what is wrong with one is told at the cell it came from."""
+        columns: dict[str, list[Cell]] = {column.name: [row.cells.get(column.name) for row in rows] for column in layout.columns}
+        made = cls(grid, layout, columns, [row.written[""].row for row in rows], answers)
+        made._written = [row.written for row in rows]
+        return made
 
     def __len__(self) -> int:
         """The number of rows."""
@@ -46,11 +85,27 @@ class Sheet:
         """The cells of one column as text, blank as ''."""
         return [as_text(cell) for cell in self._columns[column]]
 
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What must be answered before the rows left open can be read, each question once."""
+        return tuple(asked.question(key) for key, asked in self._asked.items())
+
+    def address(self, index: int, column: str = "") -> str:
+        """Where a value of a row stands: "F5", or "dòng 5, cột «Giá trị»"; without a column the row, or what the row was read
+        from.
+        """
+        if self._written:
+            written = self._written[index]
+            place = written.get(column) or written[""]
+            return self.grid.address(place.row, place.position, place.header)
+        header = self.layout.column(column).header_vi if column else ""
+        return self.grid.address(self.row_numbers[index], self._positions.get(column, 0), header)
+
     def read(self, columns: Sequence[str], reader: Callable[..., Any], *extra: Sequence[Any]) -> list[Any]:
         """Apply a reader to each row's texts in `columns` (then `extra`, read before), once for each different combination.
 
-        A Refusal becomes a Problem at every row where it stands and None in the result. A row in which an extra value is None
-        because it was itself refused is skipped, so that one mistake is told once.
+        A Refusal becomes a Problem at every row where it stands, a Doubt a Question unless it is answered; both give None. A
+        row in which an extra value is None because it was itself refused is skipped, so that one mistake is told once.
         """
         return self.read_values([self.texts(column) for column in columns], columns[0] if columns else "", reader, *extra)
 
@@ -67,19 +122,58 @@ class Sheet:
             if key not in known:
                 known[key] = reader(*key)
             result = known[key]
-            if isinstance(result, Refusal):
-                self.refuse(index, result, column)
-                result = None
+            if isinstance(result, (Refusal, Doubt, Skipped)):
+                result = self._settle(index, result, column)
             results.append(result)
         return results
 
+    def _settle(self, index: int, found: Any, column: str) -> Any:
+        """What an answer makes of a Doubt; a Question where there is none, a Problem for what is refused."""
+        while isinstance(found, Doubt):
+            answer = self._answer(index, found, found.column or column)
+            if answer is None:
+                self.spoilt[index] = True
+                return None
+            found = found.again(answer)
+        if isinstance(found, Refusal):
+            self.refuse(index, found, column)
+            return None
+        if isinstance(found, Skipped):
+            self.spoilt[index] = True
+            return None
+        return found
+
+    def _answer(self, index: int, doubt: Doubt, column: str) -> str | None:
+        for key, further in self._keys(index, doubt, column):
+            answer = self._answers.get(key)
+            if answer is None:
+                asked = self._asked.setdefault(key, _Asked(doubt, self.grid, doubt.options + further, []))
+                asked.at.append((self.address(index, column), doubt.sample))
+                return None
+            if answer != APART or not further:
+                return answer
+        return None
+
+    def _keys(self, index: int, doubt: Doubt, column: str) -> Iterator[tuple[str, tuple[Option, ...]]]:
+        """The keys under which a doubt is asked, the widest first, each with the option that leads to the next."""
+        if doubt.everywhere:
+            yield doubt.group, ()
+            return
+        stem = f"{doubt.kind}|{self.grid.file}|{self.grid.sheet}|{doubt.group}"
+        if not doubt.widening:
+            yield stem, ()
+            return
+        yield stem, (Option(APART, "Mỗi cột một cách: hỏi riêng từng cột"),)
+        yield f"{stem}|{self._column_name(index, column)}", (Option(APART, "Mỗi ô một cách: hỏi riêng từng ô"),)
+        yield f"{stem}|{self.address(index, column)}", ()
+
+    def _column_name(self, index: int, column: str) -> str:
+        written = self._written[index].get(column) or self._written[index][""] if self._written else None
+        return f"{written.position + 1}" if written else column
+
     def refuse(self, index: int, refusal: Refusal, column: str = "") -> None:
         """Turn a Refusal into a Problem at one row."""
-        name = refusal.column or column
-        header = self.layout.column(name).header_vi if name else ""
-        position = self._positions.get(name)
-        row = self.row_numbers[index]
-        address = self.grid.address(row, position, header) if position is not None else self.grid.address(row, 0, header)
+        address = self.address(index, refusal.column or column)
         self.problems.append(
             Problem(self.grid.file, self.grid.sheet, address, refusal.found, refusal.expected, refusal.remedy, refusal.severity)
         )
@@ -97,34 +191,64 @@ class Sheet:
                     self.refuse(index, blank)
 
 
+_MOST_PLACES_NAMED, _MOST_SAMPLES = 5, 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One question under way: the first doubt of it, its options, and every cell where it stands with its sample."""
+
+    doubt: Doubt
+    grid: Grid
+    options: tuple[Option, ...]
+    at: list[tuple[str, tuple[str, str] | None]]
+
+    def question(self, key: str) -> Question:
+        """The question with the places where it stands: the first few named, the others counted."""
+        first = Problem(self.grid.file, self.grid.sheet, self.at[0][0], "", "", "").where
+        named = [address for address, _ in self.at[1:_MOST_PLACES_NAMED]]
+        more = len(self.at) - 1 - len(named)
+        others = "; ".join([*named, *([f"và {more} ô khác"] if more else [])])
+        samples = tuple(dict.fromkeys(sample for _, sample in self.at if sample))[:_MOST_SAMPLES]
+        return Question(
+            key,
+            self.doubt.kind,
+            f"{first}; {others}" if others else first,
+            self.doubt.found,
+            self.doubt.ask_vi,
+            self.options,
+            samples,
+            may_be_remembered=self.doubt.everywhere,
+        )
+
+
 def _column(rows: Sequence[tuple[int, Sequence[Cell]]], position: int | None) -> list[Cell]:
     if position is None:
         return [None] * len(rows)
     return [cells[position] if position < len(cells) else None for _, cells in rows]
 
 
-def find_sheet(grid: Grid) -> tuple[Sheet | None, list[Problem]]:
-    """Find the header row among the first rows of a grid and read the rest by its layout; None with a Problem when there is none.
+def find_sheet(grid: Grid, answers: Answers = MappingProxyType({})) -> tuple[Sheet | None, list[Problem]]:
+    """Find the header row of our own long format among the first rows of a grid and read the rest by its layout; None when there
+    is none, since the grid may have another shape.
 
     A grid without any cell gives neither. Rows under the header without a cell in a known column are left out.
     """
-    if not grid.rows:
-        return None, []
     for place, (row, cells) in enumerate(grid.rows[:_HEADER_SEARCH]):
         headers = [as_text(cell) for cell in cells]
         layout = recognise(headers)
         if layout is not None:
-            return _with_header(grid, layout, row, headers, grid.rows[place + 1 :])
-    kinds = "; ".join(
-        f"{layout.title_vi}: {', '.join(layout.column(name).header_vi for name in layout.signature)}" for layout in LAYOUTS
-    )
-    found = show(grid.rows[0][1][0]) + " ở dòng đầu" if grid.rows[0][1] else ""
-    remedy = "Hãy dùng tệp mẫu; giữ nguyên dòng tiêu đề."
-    return None, [Problem(grid.file, grid.sheet, "", found, f"một dòng tiêu đề có các cột của một loại tệp ({kinds})", remedy)]
+            return _with_header(grid, layout, row, headers, grid.rows[place + 1 :], answers)
+    return None, []
 
 
 def _with_header(
-    grid: Grid, layout: Layout, row: int, headers: Sequence[str], rows: Sequence[tuple[int, Sequence[Cell]]]
+    grid: Grid,
+    layout: Layout,
+    row: int,
+    headers: Sequence[str],
+    rows: Sequence[tuple[int, Sequence[Cell]]],
+    answers: Answers,
 ) -> tuple[Sheet, list[Problem]]:
     matched = match_headers(layout, headers)
     problems = []
@@ -157,7 +281,7 @@ def _with_header(
         problems += shifted
     known = set(matched)
     kept = [(number, cells) for number, cells in rows if any(cell is not None and i in known for i, cell in enumerate(cells))]
-    return Sheet(grid, layout, row, positions, kept), problems
+    return Sheet.under_headers(grid, layout, positions, kept, answers), problems
 
 
 def _split_shifted(

@@ -1,0 +1,169 @@
+"""A table of no known form, read by a mapping that a person has confirmed; proposals are made from the words of its headers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analytics.catalogue import Catalogue
+from analytics.intake.cells import as_text
+from analytics.intake.doubts import SKIP
+from analytics.intake.questions import Answers, Option
+from analytics.intake.shapes.details import Details
+from analytics.intake.shapes.headings import is_figure
+from analytics.intake.shapes.mapping import BadMapping, ColumnMeaning, Mapping
+from analytics.intake.shapes.row_places import Placed, level_of_heading, place_rows
+from analytics.intake.shapes.tables import Heading, Table
+from analytics.intake.shapes.unfold import FigureColumn, Shaped, unfold
+from analytics.intake.units import factor_to
+from analytics.wording import search_key
+
+_YEAR = re.compile(r"\b((?:19|20)[0-9]{2})\b")
+_IGNORED = ("stt", "tt", "so tt", "so thu tu")
+_NOT_IN_NAMES = re.compile(r"\b(?:nam|cuoi nam|dau nam|den|ca nam|so lieu|(?:19|20)[0-9]{2}|31/12|dvt|[/:,])\b|[/:,]")
+
+
+def read_free(table: Table, details: Details, catalogue: Catalogue, answers: Answers) -> Shaped:
+    """The rows of a free table by the mapping answered, or the question how its columns are to be read."""
+    answer = details.ask(
+        f"mapping|{details.stem}",
+        "mapping",
+        "bảng chưa rõ cách đọc: " + "; ".join(heading.name for heading in table.headings[:8]),
+        "Bảng này không theo mẫu nào đã biết. Mỗi cột là số liệu gì?",
+        (*_options(table, catalogue), Option(SKIP, "Không nạp bảng này")),
+    )
+    if answer is None or answer == SKIP:
+        return Shaped((), (), tuple(details.questions.values()))
+    try:
+        mapping = Mapping.from_json(answer)
+    except BadMapping as mistake:
+        details.tell("", "cách ghép cột không đọc được", "cách ghép cột của Điểm Sáng", str(mistake))
+        return Shaped((), tuple(details.problems))
+    return _by_mapping(table, mapping, details, catalogue, answers)
+
+
+def _by_mapping(table: Table, mapping: Mapping, details: Details, catalogue: Catalogue, answers: Answers) -> Shaped:
+    meanings = mapping.by_header()
+    named: dict[str, list[Heading]] = {}
+    for heading in table.headings:
+        meaning = meanings.get(search_key(heading.name))
+        if meaning is not None and meaning.role != "leave":
+            named.setdefault(meaning.header, []).append(heading)
+    for column in mapping.columns:
+        there = named.get(column.header, [])
+        if column.role != "leave" and len(there) != 1:
+            what = "không có cột" if not there else "có nhiều cột"
+            details.tell(
+                "", f"{what} «{column.header}»", "đúng một cột như trong cách ghép đã chọn", "Hãy ghép lại các cột của bảng."
+            )
+        if column.role == "figure" and column.indicator not in catalogue.indicators:
+            details.tell("", f"chỉ tiêu «{column.indicator}»", "mã một chỉ tiêu của danh mục", "Hãy ghép lại cột này.")
+    if details.problems:
+        return Shaped((), tuple(details.problems))
+    at = {column.role: named[column.header][0].position for column in mapping.columns if column.role not in ("figure", "leave")}
+    figures = [column for column in mapping.columns if column.role == "figure"]
+    years = sorted({as_text(line.cell(at["year"])) for line in table.lines} - {""}) if "year" in at else [""]
+    parts: list[Shaped] = []
+    for year in years:
+        lines = tuple(line for line in table.lines if "year" not in at or as_text(line.cell(at["year"])) == year)
+        part = Table(table.grid, table.headings, lines, at.get("place", table.label), table.captions, table.notes)
+        columns = [
+            found
+            for column in figures
+            if (found := _figure(column, named[column.header][0], year, details)) is not None
+        ]  # fmt: skip
+        if len(columns) < len(figures):
+            details.source()
+            continue
+        rows = place_rows(part, details, columns[0].year if columns else year, level=mapping.level)
+        if rows is None:
+            details.source()
+            continue
+        rows = tuple(_with_columns(row, at) for row in rows)
+        parts.append(unfold(part, columns, rows, details, catalogue, answers))
+    problems = tuple(dict.fromkeys([problem for part in parts for problem in part.problems] + details.problems))
+    return Shaped(tuple(sheet for part in parts for sheet in part.sheets), problems, tuple(details.questions.values()))
+
+
+def _with_columns(row: Placed, at: dict[str, int]) -> Placed:
+    """The row with the province and the code that stand in columns of their own."""
+    province = as_text(row.line.cell(at["province"])) if "province" in at and row.role == "place" else row.province
+    code = as_text(row.line.cell(at["code"])) if "code" in at and row.role == "place" else ""
+    return Placed(row.line, row.level, province, row.area, code, row.breakdown, row.role, row.standard)
+
+
+def _figure(column: ColumnMeaning, heading: Heading, row_year: str, details: Details) -> FigureColumn | None:
+    year = column.year or row_year or details.need("year", "Số liệu của bảng là của năm nào?")
+    if year is None:
+        return None
+    if not year.isdecimal():
+        details.tell("", f"năm «{year}»", "năm bốn chữ số", "Hãy ghi năm, ví dụ 2023.")
+        return None
+    period = column.period or details.get("period") or "cuối năm"
+    return FigureColumn(heading, column.indicator, column.unit, year, period, column.standard, column.breakdown)
+
+
+def _options(table: Table, catalogue: Catalogue) -> Iterator[Option]:
+    """The proposal that the words of the headers make, if they name a figure at all; a person still confirms it."""
+    columns = tuple(_propose(table, heading, catalogue) for heading in table.headings)
+    if any(column.role == "figure" for column in columns):
+        label = next((heading for heading in table.headings if heading.position == table.label), None)
+        mapping = Mapping(columns, level_of_heading(label.key) if label else "")
+        said = "; ".join(_said(column, catalogue) for column in columns if column.role not in ("leave",))
+        yield Option(mapping.to_json(), said)
+
+
+def _said(column: ColumnMeaning, catalogue: Catalogue) -> str:
+    if column.role == "figure":
+        extra = ", ".join(text for text in (column.unit, column.year and f"năm {column.year}", column.period) if text)
+        return f"«{column.header}» là {catalogue.indicators[column.indicator].name_vi}" + (f" ({extra})" if extra else "")
+    roles = {"place": "địa bàn", "province": "tỉnh", "code": "mã địa bàn", "year": "năm", "note": "ghi chú"}
+    return f"«{column.header}» là {roles[column.role]}"
+
+
+def _propose(table: Table, heading: Heading, catalogue: Catalogue) -> ColumnMeaning:
+    key = heading.key
+    if heading.position == table.label:
+        return ColumnMeaning(heading.name, "place")
+    if key in _IGNORED:
+        return ColumnMeaning(heading.name, "leave")
+    if key in ("nam",):
+        return ColumnMeaning(heading.name, "year")
+    if key.startswith("ma") and key in ("ma", "ma so", "ma huyen", "ma xa", "ma don vi", "ma dvhc"):
+        return ColumnMeaning(heading.name, "code")
+    if key in ("tinh", "tinh, thanh pho"):
+        return ColumnMeaning(heading.name, "province")
+    if not any(is_figure(line.cell(heading.position)) for line in table.lines):
+        return ColumnMeaning(heading.name, "leave")
+    code = _indicator(heading, catalogue)
+    if code is None:
+        return ColumnMeaning(heading.name, "leave")
+    years = _YEAR.findall(heading.name)
+    unit = next((text for text in heading.units if factor_to(catalogue.indicators[code].unit, text) is not None), "")
+    year = years[-1] if len(set(years)) == 1 else ""
+    flow = code in ("ESCAPED_HH", "RELAPSED_HH", "NEWPOOR_HH", "CAP_ALLOC", "CAP_PLAN", "CAP_DISB", "DISB_RATE", "CAP_MOBIL")
+    return ColumnMeaning(heading.name, "figure", code, unit, year, "cả năm" if flow else "cuối năm")
+
+
+def _indicator(heading: Heading, catalogue: Catalogue) -> str | None:
+    """The one indicator whose whole name, or whose words, stand in the header; None when none or several do."""
+    said = " ".join(_NOT_IN_NAMES.sub(" ", heading.key).split())
+    rate = "ty le" in said or "%" in heading.units
+    exact = [
+        code
+        for code, item in catalogue.indicators.items()
+        if said
+        and said in (search_key(item.name_vi), search_key(item.short_vi), search_key(item.name_vi).removesuffix(" cuoi nam"))
+    ]
+    if rate:
+        exact = [code for code in exact if catalogue.indicators[code].unit == "pct"] or _rates(said, catalogue)
+    return exact[0] if len(exact) == 1 else None
+
+
+def _rates(said: str, catalogue: Catalogue) -> list[str]:
+    words = said.replace("ty le", "").replace("so ho", "").strip()
+    return [
+        code
+        for code, item in catalogue.indicators.items()
+        if item.unit == "pct" and search_key(item.name_vi) in (f"ty le {words}", f"ty le ho {words}")
+    ]
