@@ -1,6 +1,5 @@
-"""From files to a published version: the one path that sample data, a user's upload and a nightly job all take."""
+"""A new store from sample_data/: read and published as it stands; what people load goes through analytics/loading."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,10 +13,9 @@ READABLE = (".csv", ".xlsx")
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What came of loading files: the problems found, rows by table, and what was published (None for a dry run or a refusal)."""
+    """What came of building: the problems found, and what was published (None when a problem stopped it)."""
 
     problems: tuple[Problem, ...]
-    rows: dict[str, int]
     published: Published | None
 
     @property
@@ -26,23 +24,15 @@ class Loaded:
         return any(problem.severity == "error" for problem in self.problems)
 
 
-def load_files(
-    store: Store, paths: Sequence[Path], catalogue: Catalogue, *, title: str, by: str, dry_run: bool = False
-) -> Loaded:
-    """Reads files and publishes them as one batch, or says all that is wrong with them and stores nothing.
+def build_from_sample(store: Store, catalogue: Catalogue, *, by: str) -> Loaded:
+    """Publishes every file of sample_data/ as the first batch of a store.
 
     Raises OSError when a file cannot be opened, and the store's own exceptions.
     """
-    intake = read([(path.name, path.read_bytes()) for path in paths], catalogue)
-    rows = {table: len(frame) for table, frame in intake.records.items() if len(frame)}
-    loaded = Loaded(tuple(intake.problems), rows, None)
-    if loaded.refused or dry_run:
-        return loaded
-    published = store.publish(intake.records, title=title, by=by, catalogue=catalogue)
-    return Loaded(loaded.problems, rows, published)
-
-
-def build_from_sample(store: Store, catalogue: Catalogue, *, by: str) -> Loaded:
-    """Publishes every file of sample_data/ as the first batch of a store."""
     paths = sorted(path for path in SAMPLE_DATA.iterdir() if path.suffix in READABLE)
-    return load_files(store, paths, catalogue, title="Số liệu đã công bố (sample_data)", by=by)
+    intake = read([(path.name, path.read_bytes()) for path in paths], catalogue)
+    loaded = Loaded(tuple(intake.problems), None)
+    if not intake.ok:
+        return loaded
+    published = store.publish(intake.records, title="Số liệu đã công bố (sample_data)", by=by, catalogue=catalogue)
+    return Loaded(loaded.problems, published)

@@ -1,4 +1,4 @@
-"""`history` and `revert`: what was published, and the way back."""
+"""`history`, `batches` and `revert`: what was published, what the store is made of, and the way back."""
 
 import argparse
 import json
@@ -25,9 +25,11 @@ ACTS = {
 
 
 def offer(commands: Commands) -> None:
-    """Adds `history` and `revert`."""
+    """Adds `history`, `batches` and `revert`."""
     told = commands.add("history", history, "In lịch sử công bố của kho.")
     told.add_argument("--json", action="store_true", help="in dạng JSON")
+    held = commands.add("batches", batches, "In các đợt nạp của phiên bản đang dùng, mới nhất trước; đợt nào cũng bỏ được.")
+    held.add_argument("--json", action="store_true", help="in dạng JSON")
     back = commands.add("revert", revert, "Bỏ một đợt nạp, hoặc trở về một phiên bản còn giữ.")
     back.add_argument("--batch", type=int, metavar="N", help="số đợt nạp cần bỏ; không nêu: đợt mới nhất")
     back.add_argument("--version", metavar="NAME", help="tên phiên bản cần trở về, xem lệnh history")
@@ -43,6 +45,22 @@ def history(asked: argparse.Namespace) -> int:
         at = entry.at.astimezone()
         clock = at.strftime("%H:%M:%S %z")
         print(f"{wording.date_text(at.date())} {clock}  {entry.version}  {ACTS[entry.act]}  {entry.who}  {entry.title}")
+    return DONE
+
+
+def batches(asked: argparse.Namespace) -> int:
+    """Prints the batches the current version is made of, the latest first: number, time, who, rows, title."""
+    with Store(asked.store).open() as version:
+        rows = questions.batches(version)
+    if asked.json:
+        print(json.dumps([dict(row) for row in rows], ensure_ascii=False, indent=1, default=str))
+        return DONE
+    for row in rows:
+        at, count = row["loaded_at"], wording.number(row["row_count"], 0)
+        clock = at.strftime("%H:%M:%S")
+        print(f"{row['batch_id']}  {wording.date_text(at.date())} {clock}  {row['loaded_by']}  {count} dòng  {row['title']}")
+    if not rows:
+        print("Kho không có đợt nạp nào.")
     return DONE
 
 

@@ -8,7 +8,7 @@ done = publish(store, reading.intake.records, preview, catalogue, title="R√† so√
 from analytics.loading.lines import TABLES_VI, Line
 from analytics.loading.preview import MOST_LINES, Conflict, Counts, Missing, Preview, is_nothing, make_preview, told
 from analytics.loading.publishing import STAGES_VI, WAITING, publish, stage_words
-from analytics.loading.reading import Reading, UnknownMapping, read_files
+from analytics.loading.reading import Reading, UnknownMapping, questions_answered, read_files
 from analytics.loading.remembering import (
     AnswersUnreadable,
     BadName,
@@ -19,6 +19,7 @@ from analytics.loading.remembering import (
     remember,
     remember_mapping,
 )
+from analytics.loading.telling import preview_as_json, preview_lines
 
 __all__ = [
     "MOST_LINES",
@@ -39,7 +40,10 @@ __all__ = [
     "forget",
     "is_nothing",
     "make_preview",
+    "preview_as_json",
+    "preview_lines",
     "publish",
+    "questions_answered",
     "read_files",
     "recall",
     "remember",

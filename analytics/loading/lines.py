@@ -89,7 +89,12 @@ def said(side: Row, column: str, unit: str) -> str:
     value, high = side[column], side.get("value_high")
     if value is None:
         return ""
-    return wording.quantity(value, unit, qualifier=str(side.get("qualifier") or ""), high=high, decimals=_decimals(value, high))
+    qualifier, decimals = str(side.get("qualifier") or ""), _decimals(value, high)
+    if unit == "mdong" and decimals:
+        # In tỷ đồng the last digits would be rounded away.
+        hedge = wording.qualifier_word(qualifier)
+        return f"{hedge} {_in_full(value, unit)}".strip() + (f" đến {_in_full(high, unit)}" if high is not None else "")
+    return wording.quantity(value, unit, qualifier=qualifier, high=high, decimals=decimals)
 
 
 def difference(before: Decimal | None, after: Decimal | None, unit: str) -> str:

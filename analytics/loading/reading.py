@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from analytics.catalogue import Catalogue
-from analytics.intake import Answers, Intake, Progress, read
+from analytics.intake import Answers, Intake, Progress, Question, read
 from analytics.loading.remembering import Memory
 
 _ROUNDS: Final = 4
@@ -50,3 +50,18 @@ def read_files(
             break
         given |= dict.fromkeys(asked, memory.mappings[mapping])
     return Reading(intake, given)
+
+
+def questions_answered(
+    files: Sequence[tuple[str, bytes]], catalogue: Catalogue, memory: Memory, answers: Answers
+) -> tuple[Question, ...]:
+    """The questions of the files that `answers` answer, in the order in which they come up: one answered may lead to another."""
+    found: dict[str, Question] = {}
+    given = dict(memory.answers)
+    for _ in range(_ROUNDS):
+        fresh = {question.key: question for question in read(files, catalogue, given).questions if question.key in answers}
+        if not fresh:
+            break
+        found |= fresh
+        given |= {key: answers[key] for key in fresh}
+    return tuple(found.values())
