@@ -15,6 +15,15 @@ NOT_HERE: Final = (
     "của bài tập. Người quản trị tạo kho minh họa bằng lệnh «make demo»; mọi trang khác vẫn dùng được như thường."
 )
 
+TASKS: Final = """Năm bài của trang này, mỗi chỗ ngồi một huyện, khoảng ba mươi phút:
+
+1. tìm một số liệu, kèm thời điểm và chuẩn nghèo của nó;
+2. so sánh hai huyện: chênh lệch bao nhiêu điểm phần trăm, theo hướng nào;
+3. giải thích biểu biến động hộ nghèo: dòng nào khép biểu, cộng hay trừ;
+4. đọc một tỷ lệ hoàn thành kế hoạch: phần trăm của mức nào, do cấp nào giao;
+5. dựng ba trang trình chiếu về huyện của mình.
+"""
+
 
 def seat() -> Seat:
     """The class and the place in it, kept while the trainee reads other pages."""
@@ -100,6 +109,7 @@ tray.selection()
 st.title("Tập huấn")
 if session.version().kind != "illustrative":
     st.info(NOT_HERE, icon=":material/school:")
+    st.markdown(TASKS)
 else:
     st.warning(training.mark(), icon=":material/science:")
     st.markdown(

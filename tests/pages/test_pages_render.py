@@ -20,6 +20,7 @@ from pages.shared.registry import (
     PLAN,
     SECTIONS,
     SOURCES,
+    TRAINING,
     TRENDS,
     Entry,
 )
@@ -37,6 +38,7 @@ SAID_OF_NOTHING = {
     DEFINITIONS: "chỉ tiêu",
     MONEY: "chưa huyện nào có số liệu",
     CONFERENCE: "chưa có mục nào",
+    TRAINING: "chỉ chạy trên kho số liệu minh họa",
 }
 
 Open = Callable[..., AppTest]
