@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared import screen, session
+from pages.shared import access, screen, session
 from pages.shared.registry import SECTIONS
 
 st.set_page_config(page_title="Điểm Sáng", page_icon="static/icon.svg", layout="wide", initial_sidebar_state="auto")
@@ -26,6 +26,7 @@ page = st.navigation(
 )
 try:
     screen.watch()
+    access.tell()
     session.check()
     page.run()
 except session.EXPECTED_FAILURES as failure:

@@ -8,15 +8,16 @@ from typing import Final
 import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
-from analytics import access
+from analytics import access, catalogue
 from analytics.access import Person, Roles, SignedIn
 from analytics.commands import who
-from pages.shared import session
 
 PROVIDER_MISSING: Final = (
     "Máy chủ được đặt chế độ đăng nhập nhưng chưa khai báo nơi cấp tài khoản (mục [auth] trong .streamlit/secrets.toml), "
     "nên mọi người chỉ được xem. Hãy báo người quản trị."
 )
+
+ROLE_WORDS: Final = {"reader": "chỉ xem", "editor": "nạp số liệu của địa bàn mình", "publisher": "nạp số liệu mọi địa bàn"}
 
 
 def current() -> Person:
@@ -31,6 +32,24 @@ def current() -> Person:
         signed_in=_signed_in() if with_sign_in() else None,
         roles=roles(),
     )
+
+
+def tell() -> None:
+    """Where people sign in: who is signed in and what they may do, at the top of the sidebar; nothing where nobody signs in."""
+    if not with_sign_in():
+        return
+    person = current()
+    with st.sidebar, st.container(key="dang-nhap"):
+        if not provider_declared():
+            st.caption(person.reason)
+            return
+        if not st.user.is_logged_in:
+            st.button("Đăng nhập", icon=":material/login:", on_click=st.login, width="stretch")
+            return
+        st.caption(f"{person.name} · {ROLE_WORDS[person.role]}".replace("<", "‹").replace(">", "›"))
+        if person.reason:
+            st.caption(person.reason)
+        st.button("Đăng xuất", icon=":material/logout:", on_click=st.logout, width="stretch")
 
 
 def with_sign_in() -> bool:
@@ -55,14 +74,14 @@ def roles() -> Roles | None:
     try:
         status = path.stat()
     except OSError:
-        return access.read_roles(path, session.catalogue().areas)
+        return access.read_roles(path, catalogue.load().areas)
     return _read_once(path, status.st_mtime_ns, status.st_size)
 
 
 @lru_cache(maxsize=2)
 def _read_once(path: Path, modified_ns: int, size: int) -> Roles:
     del modified_ns, size
-    return access.read_roles(path, session.catalogue().areas)
+    return access.read_roles(path, catalogue.load().areas)
 
 
 def _signed_in() -> SignedIn | None:
