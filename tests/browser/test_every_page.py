@@ -61,7 +61,7 @@ def opens_by_its_own_address(page: Page, address: str, entry: Entry) -> None:
         steps.is_settled(page)
 
     text = whole_text(page)
-    assert len(text) > 500
+    assert len(text) > 300
     assert not (found := ENGLISH_NUMBER.search(text)), text[max(0, found.start() - 60) : found.end() + 60]
     assert not (found := ENGLISH_DATE.search(text)), text[max(0, found.start() - 60) : found.end() + 60]
 
