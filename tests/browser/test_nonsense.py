@@ -15,7 +15,12 @@ from tests.browser import steps
 
 pytestmark = pytest.mark.browser
 
-ADDRESSES = {entry.title: "" if entry.first else entry.url_path for entries in SECTIONS.values() for entry in entries}
+ADDRESSES = {
+    entry.title: "" if entry.first else entry.url_path
+    for entries in SECTIONS.values()
+    for entry in entries
+    if not entry.for_training
+}
 # The pages of the menu over real figures.
 TITLES = [entry.title for entries in SECTIONS.values() for entry in entries if not entry.for_training]
 # What Streamlit and Python say when something was not caught.
