@@ -8,41 +8,25 @@ parts and is stored only where it has none.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from analytics.catalogue import Catalogue
-from analytics.intake.cells import Cell, Number, as_text
 from analytics.intake.doubts import SKIP
 from analytics.intake.layout import layout_of
-from analytics.intake.numbers import without_mark
-from analytics.intake.periods import parse_day
 from analytics.intake.problems import Problem
 from analytics.intake.questions import Answers, Option
-from analytics.intake.shapes.capital_words import MoneyColumn, event_words, finest, is_project, project_of, read_column
+from analytics.intake.shapes.capital_rows import Frame, capital_rows, leaf_lines, totals_with_rest
+from analytics.intake.shapes.capital_words import MoneyColumn, finest, is_project, project_of, read_column
 from analytics.intake.shapes.details import Details
-from analytics.intake.shapes.sums import check_sum, value_of
+from analytics.intake.shapes.sums import check_sum, reader_of
 from analytics.intake.shapes.tables import Line, Table
-from analytics.intake.shapes.unfold import Shaped, dash_means, unit_of, with_dash
-from analytics.intake.sheets import Row, Sheet, Written
+from analytics.intake.shapes.unfold import Shaped, dash_means, unit_of
+from analytics.intake.sheets import Sheet
 from analytics.wording import search_key
 
 _PROGRAMME = "sustainable_poverty_reduction"
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """What every row of the table has in common."""
-
-    place: Mapping[str, str]
-    plan_year: str
-    as_of: str
-    programme: str
-    unit: str
-    dash: str
-    source: Mapping[str, str]
 
 
 def is_capital(table: Table, catalogue: Catalogue) -> bool:
@@ -61,15 +45,15 @@ def read_capital_table(table: Table, details: Details, catalogue: Catalogue, ans
         return Shaped((), tuple(details.problems), tuple(details.questions.values()))
     columns = [replace(column, as_of=column.as_of or frame.as_of, year=column.year) for column in columns]
     leaves, totals = finest(columns)
-    stored, checked = _leaf_lines(lines)
+    stored, checked = leaf_lines(lines)
     for total, parts in totals:
         for line, _ in lines:
-            _note(details, check_sum(table, (line, total.heading), [(line, part.heading) for part in parts], frame.unit, "mdong"))
+            _note(details, check_sum(table, (line, total.heading), [(line, part.heading) for part in parts], frame.read))
     for line, children in checked:
         for column in columns:
-            _note(details, check_sum(table, (line, column.heading), [(c, column.heading) for c in children], frame.unit, "mdong"))
-    leaves += _with_rest(stored, leaves, totals, frame)
-    rows = [row for line, code in stored for row in _rows(table, line, code, leaves, frame, details, catalogue)]
+            _note(details, check_sum(table, (line, column.heading), [(child, column.heading) for child in children], frame.read))
+    leaves += totals_with_rest(stored, leaves, totals, frame)
+    rows = [row for line, code in stored for row in capital_rows(table, line, code, leaves, frame, details)]
     if details.questions or not rows:
         return Shaped((), tuple(details.problems), tuple(details.questions.values()))
     return Shaped((Sheet.of_rows(table.grid, layout_of("capital"), rows, answers),), tuple(details.problems))
@@ -83,7 +67,9 @@ def _note(details: Details, problem: Problem | None) -> None:
 def _columns(table: Table, details: Details) -> list[MoneyColumn]:
     """The columns of money; one that is not understood is told, one whose event nothing says takes that of the title."""
     title = search_key(" ".join(text for _, _, text in table.captions))
-    told = "disburse" if "giai ngan" in title and "ke hoach" not in title else "plan" if "giai ngan" not in title else ""
+    paid = "giai ngan" in title
+    planned = re.search(r"\b(?:ke hoach von|phan bo|giao|du toan)\b", title) is not None
+    told = "" if paid == planned else "disburse" if paid else "plan"
     found = []
     for heading in table.headings:
         if heading.position <= table.label or heading.key in ("stt", "tt", "ghi chu"):
@@ -113,7 +99,7 @@ def _columns(table: Table, details: Details) -> list[MoneyColumn]:
     return found
 
 
-def _frame(table: Table, columns: Sequence[MoneyColumn], details: Details, catalogue: Catalogue) -> _Frame | None:
+def _frame(table: Table, columns: Sequence[MoneyColumn], details: Details, catalogue: Catalogue) -> Frame | None:
     year = details.get("plan_year") or details.get("year")
     if not year and not (columns and all(column.year for column in columns)):
         year = details.need("plan_year", "Đây là vốn của kế hoạch năm nào?") or ""
@@ -127,7 +113,8 @@ def _frame(table: Table, columns: Sequence[MoneyColumn], details: Details, catal
     source = details.source()
     if place is None or unit is None or dash is None or source is None or programme is None or details.questions:
         return None
-    return _Frame(place, year, day, programme, unit, dash, source)
+    read = reader_of(unit, "mdong", details.answers, table.grid)
+    return Frame(place, year, day, programme, unit, dash, source, read)
 
 
 def _programme(table: Table, details: Details, catalogue: Catalogue) -> str | None:
@@ -174,140 +161,3 @@ def _projects(table: Table, details: Details, year: str, catalogue: Catalogue) -
             code = above = answer
         found.append((line, code))
     return found
-
-
-def _leaf_lines(lines: Sequence[tuple[Line, str]]) -> tuple[list[tuple[Line, str]], list[tuple[Line, list[Line]]]]:
-    """The rows that are stored, and those that only check: a project over its sub-projects, the programme over its projects."""
-    checked = []
-    leaves = []
-    for line, code in lines:
-        if line.total or code.count(".") == 0:
-            depth = min((other.count(".") for _, other in lines if other.count(".")), default=0)
-            below = [other for other, own in lines if own.count(".") == depth and depth]
-        else:
-            below = [other for other, own in lines if own.startswith(code + ".")]
-        if below:
-            checked.append((line, below))
-        else:
-            leaves.append((line, code))
-    return leaves, checked
-
-
-def _with_rest(
-    lines: Sequence[tuple[Line, str]], leaves: Sequence[MoneyColumn],
-    totals: Sequence[tuple[MoneyColumn, list[MoneyColumn]]], frame: _Frame,
-) -> list[MoneyColumn]:  # fmt: skip
-    """Totals of which only a share is printed under "trong đó": stored too, since the reader of events takes each amount once."""
-    rest = []
-    for total, parts in totals:
-        within = any("trong do" in search_key(part.heading.name) for part in parts)
-        if within and total not in rest and any(_more(line, total, parts, frame) for line, _ in lines):
-            rest.append(total)
-    return [column for column in rest if column not in leaves]
-
-
-def _more(line: Line, total: MoneyColumn, parts: Sequence[MoneyColumn], frame: _Frame) -> bool:
-    whole = value_of(line.cell(total.heading.position), frame.unit, "mdong")
-    values = [value_of(line.cell(part.heading.position), frame.unit, "mdong") or Decimal(0) for part in parts]
-    return whole is not None and whole > sum(values, Decimal(0))
-
-
-def _rows(
-    table: Table, line: Line, code: str, columns: Sequence[MoneyColumn], frame: _Frame, details: Details, catalogue: Catalogue
-) -> list[Row]:
-    rows: list[Row] = []
-    for column in columns:
-        cell = with_dash(line.cell(column.heading.position), frame.dash)
-        if cell is None:
-            continue
-        earlier = _earlier(line, column, columns)
-        note = ""
-        if earlier is not None:
-            cell, note = _added(table, line, column, earlier, frame, details)
-        elif column.so_far:
-            note = f"lũy kế của kế hoạch năm {column.year or frame.plan_year} đến ngày chốt số"
-        origin = _origin(line, column, frame, details, table)
-        if cell is None or origin is None:
-            continue
-        rows.append(_row(table, line, code, column, cell, frame, origin, note))
-    return rows
-
-
-def _earlier(line: Line, column: MoneyColumn, columns: Sequence[MoneyColumn]) -> MoneyColumn | None:
-    """The column of the same money paid up to the day before this one's."""
-    before = [
-        other
-        for other in columns
-        if other.so_far and column.so_far and other.as_of < column.as_of
-        and (other.source, other.nature, other.year) == (column.source, column.nature, column.year)
-        and line.cell(other.heading.position) is not None
-    ]  # fmt: skip
-    return max(before, key=lambda other: other.as_of, default=None)
-
-
-def _added(
-    table: Table, line: Line, column: MoneyColumn, earlier: MoneyColumn, frame: _Frame, details: Details
-) -> tuple[Cell, str]:
-    """What was paid between two days, from what was paid up to each; None when that cannot be reckoned."""
-    cells = [line.cell(each.heading.position) for each in (earlier, column)]
-    first, last = (
-        Decimal(0) if with_dash(cell, frame.dash) == Number(Decimal(0)) else value_of(cell, frame.unit, "mdong") for cell in cells
-    )
-    where = table.grid.address(line.row, column.heading.position, column.heading.name)
-    if first is None or last is None:
-        details.tell(
-            where,
-            f"lũy kế «{as_text(cells[0])}» rồi «{as_text(cells[1])}»",
-            "hai số chính xác, đọc được một cách",
-            "Hãy ghi số không có dấu ngăn cách và không kèm từ ước lượng.",
-        )
-        return None, ""
-    if last < first:
-        details.tell(
-            where,
-            f"lũy kế giảm từ {as_text(cells[0])} xuống {as_text(cells[1])}",
-            "lũy kế đến ngày sau không nhỏ hơn ngày trước",
-            "Hãy đối chiếu hai cột với văn bản gốc.",
-        )
-        return None, ""
-    note = f"phần tăng thêm: lũy kế {as_text(cells[1])} trừ lũy kế trước đó {as_text(cells[0])} ({frame.unit})"
-    return f"{Number(last - first).value.normalize():f} triệu đồng".replace(
-        ".", ","
-    ), note  # not a formatter: digits to be read again
-
-
-def _origin(line: Line, column: MoneyColumn, frame: _Frame, details: Details, table: Table) -> str | None:
-    """The year that carried-over money comes from: its header's, the year before where it says "năm trước"; else asked."""
-    if column.event != "carry_in":
-        return ""
-    if column.year and column.year != frame.plan_year:
-        return column.year
-    if "nam truoc" in search_key(column.heading.name):
-        return str(int(frame.plan_year) - 1)
-    return details.need("origin_year", "Vốn chuyển sang trong bảng là của kế hoạch năm nào?")
-
-
-def _row(table: Table, line: Line, code: str, column: MoneyColumn, cell: Cell, frame: _Frame, origin: str, note: str) -> Row:
-    year = frame.plan_year if column.event == "carry_in" else column.year or frame.plan_year
-    text, mark = without_mark(as_text(line.cell(column.heading.position)))
-    address = table.grid.address(line.row, column.heading.position, column.heading.name)
-    unit = "" if isinstance(cell, str) and cell.endswith("triệu đồng") and note.startswith("phần") else _unit(column, frame)
-    printed = line.cell(column.heading.position)
-    day = parse_day(column.as_of, "as_of")
-    cells: dict[str, Cell] = {
-        **frame.place, "plan_year": year, "origin_year": origin, "programme": frame.programme, "project_code": code,
-        "fund_source": column.source, "nature": column.nature, "capital_event": event_words(column.event),
-        "as_of": day.isoformat() if isinstance(day, date) else column.as_of, "amount": cell, "unit": unit,
-        "as_stated": as_text(printed) if isinstance(printed, str) and (mark or not text.isdecimal()) else "",
-        "place_in_source": f"trang «{table.grid.sheet}», ô {address}" if table.grid.sheet else address, "note": note,
-        **frame.source,
-    }  # fmt: skip
-    at = Written(line.row, column.heading.position, column.heading.name)
-    label = Written(line.row, table.label, "")
-    return Row(
-        {name: value if value != "" else None for name, value in cells.items()}, {"": at, "amount": at, "project_code": label}
-    )
-
-
-def _unit(column: MoneyColumn, frame: _Frame) -> str:
-    return next((unit for unit in column.heading.units if "đồng" in unit or unit[-1:] == "đ"), frame.unit)

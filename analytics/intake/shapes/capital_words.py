@@ -149,7 +149,19 @@ def finest(columns: Sequence[MoneyColumn]) -> tuple[list[MoneyColumn], list[tupl
 
 
 def _partitions(whole: MoneyColumn, parts: Sequence[MoneyColumn]) -> list[list[MoneyColumn]]:
-    by_source = [part for part in parts if part.nature == whole.nature or part.nature == "tín dụng"]
-    by_nature = [part for part in parts if part.source == whole.source]
-    crossed = [part for part in parts if part.source != whole.source and part.nature != whole.nature]
-    return [group for group in (by_source, by_nature) if len(group) > 1] or [crossed if len(crossed) > 1 else list(parts)]
+    """The ways in which parts make up a whole: by source, each told whole or by its natures, and by nature likewise."""
+    by_source, by_nature = (
+        _whole_or_parts(parts, along, across, whole) for along, across in (("source", "nature"), ("nature", "source"))
+    )
+    ways = [by_source] if by_source == by_nature else [by_source, by_nature]
+    return [way for way in ways if way]
+
+
+def _whole_or_parts(parts: Sequence[MoneyColumn], along: str, across: str, whole: MoneyColumn) -> list[MoneyColumn]:
+    """The parts by one of the two, [] where some of the money is told by the other one alone."""
+    finer = [part for part in parts if getattr(part, along) != getattr(whole, along)]
+    undivided = [part for part in finer if getattr(part, across) == getattr(whole, across) or part.nature == "tín dụng"]
+    if not undivided and len(finer) < len(parts):
+        return []
+    plain = {getattr(part, along) for part in undivided}
+    return [part for part in finer if part in undivided or getattr(part, along) not in plain]

@@ -9,6 +9,7 @@ from datetime import date
 
 from analytics import gazetteer
 from analytics.catalogue import Area, Catalogue
+from analytics.intake.doubts import Doubt
 from analytics.intake.opening.grid import Grid
 from analytics.intake.periods import FIRST_YEAR, LAST_YEAR, parse_day, parse_partial_date
 from analytics.intake.places import LAST_DISTRICT_DAY
@@ -80,6 +81,10 @@ class Details:
             self.tell(cell, f"câu trả lời «{found}»", " hoặc ".join(option.label_vi for option in options), "Hãy chọn lại.")
             return None
         return found
+
+    def choose_key(self, key: str, doubt: Doubt) -> str | None:
+        """The answer to a doubt that is asked under a key of its own, or None with the question noted."""
+        return self.ask(key, doubt.kind, doubt.found, doubt.ask_vi, doubt.options)
 
     def tell(self, cell: str, found: str, expected: str, remedy: str, *, warning: bool = False) -> None:
         """Note a Problem at a cell of the table."""

@@ -157,6 +157,8 @@ def _indicator(heading: Heading, catalogue: Catalogue) -> str | None:
     ]
     if rate:
         exact = [code for code in exact if catalogue.indicators[code].unit == "pct"] or _rates(said, catalogue)
+    if not exact and len(said.split()) > 2:
+        exact = [code for code, item in catalogue.indicators.items() if search_key(item.name_vi).startswith(said + " ")]
     return exact[0] if len(exact) == 1 else None
 
 

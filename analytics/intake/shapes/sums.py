@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from analytics import wording
 from analytics.intake.cells import Cell, as_text
 from analytics.intake.numbers import Quantity, read_quantity
-from analytics.intake.problems import Problem
+from analytics.intake.opening.grid import Grid
+from analytics.intake.problems import Problem, TwoReadings
+from analytics.intake.questions import Answers
 from analytics.intake.shapes.headings import DASHES, is_blank
 from analytics.intake.shapes.tables import Heading, Line, Table
 from analytics.wording import search_key
@@ -18,24 +20,35 @@ _HARD = Decimal(200)
 _MOST_TERMS = 6
 
 
-def value_of(cell: Cell, unit: str, unit_code: str) -> Decimal | None:
-    """What a cell counts, in the unit of the code; None when it says no exact number that can be read in one way."""
-    if is_blank(cell) or cell in DASHES or search_key(as_text(cell)) in ("khong thuoc doi tuong", "da bao mat"):
-        return None
-    found = read_quantity(cell, unit, unit_code)
-    return found.value if isinstance(found, Quantity) and not found.qualifier else None
+Reader = Callable[[Cell], Decimal | None]
 
 
-def check_sum(
-    table: Table, total: tuple[Line, Heading], parts: Sequence[tuple[Line, Heading]], unit: str, unit_code: str
-) -> Problem | None:
+def reader_of(unit: str, unit_code: str, answers: Answers, grid: Grid) -> Reader:
+    """How to read what cells count, in the unit of the code; None for a cell that says no exact number that can be read in one
+    way, be it by what its author answered for the whole sheet.
+    """
+
+    def read(cell: Cell) -> Decimal | None:
+        if is_blank(cell) or cell in DASHES or search_key(as_text(cell)) in ("khong thuoc doi tuong", "da bao mat"):
+            return None
+        found = read_quantity(cell, unit, unit_code)
+        if isinstance(found, TwoReadings):
+            answer = answers.get(f"number|{grid.file}|{grid.sheet}|{unit_code}|{found.mark}", "")
+            if answer in ("thousands", "decimal"):
+                found = read_quantity(cell, unit, unit_code, "thousands" if answer == "thousands" else "decimal")
+        return found.value if isinstance(found, Quantity) and not found.qualifier else None
+
+    return read
+
+
+def check_sum(table: Table, total: tuple[Line, Heading], parts: Sequence[tuple[Line, Heading]], read: Reader) -> Problem | None:
     """The Problem of a total that is not the sum of its parts: a stop beyond 0,5%, a notice within; None when it is, or when
     some of the cells say no exact number.
     """
     line, heading = total
-    whole = value_of(line.cell(heading.position), unit, unit_code)
+    whole = read(line.cell(heading.position))
     cells = [part.cell(column.position) for part, column in parts]
-    values = [value_of(cell, unit, unit_code) for cell in cells]
+    values = [read(cell) for cell in cells]
     known = [value for value in values if value is not None]
     blank = all(value is not None or is_blank(cell) or cell in DASHES for cell, value in zip(cells, values, strict=True))
     if whole is None or len(known) < 2 or not blank:

@@ -17,7 +17,7 @@ from analytics.intake.questions import Answers, Option, Question
 from analytics.intake.shapes.details import Details
 from analytics.intake.shapes.headings import DASHES, is_blank
 from analytics.intake.shapes.row_places import Placed
-from analytics.intake.shapes.sums import check_sum
+from analytics.intake.shapes.sums import check_sum, reader_of
 from analytics.intake.shapes.tables import Heading, Line, Table
 from analytics.intake.sheets import Row, Sheet, Written
 from analytics.intake.units import factor_to, is_count
@@ -143,7 +143,7 @@ def unfold(
             made.append(
                 _row(table, row, column, cell, {**source, "unit": unit, "standard": standard, "status": details.get("status")})
             )
-    problems = [*details.problems, *_sums(table, columns, rows, units, catalogue), *_hidden(table, rows)]
+    problems = [*details.problems, *_sums(table, columns, rows, units, catalogue, answers), *_hidden(table, rows)]
     if details.questions or not made:
         return Shaped((), tuple(problems), tuple(details.questions.values()))
     return Shaped((Sheet.of_rows(table.grid, layout_of("observation"), made, answers),), tuple(problems))
@@ -214,7 +214,12 @@ def _note_of(mark: str, notes: Sequence[str]) -> str:
 
 
 def _sums(
-    table: Table, columns: Sequence[FigureColumn], rows: Sequence[Placed], units: dict[int, str | None], catalogue: Catalogue
+    table: Table,
+    columns: Sequence[FigureColumn],
+    rows: Sequence[Placed],
+    units: dict[int, str | None],
+    catalogue: Catalogue,
+    answers: Answers,
 ) -> list[Problem]:
     """Every total of counts and money held against the places above it, and against thành thị and nông thôn."""
     found = []
@@ -226,7 +231,8 @@ def _sums(
                 if len(parts) < 2 or not (is_count(code) or code == "mdong"):
                     continue
                 pairs = [(part, column.heading) for part in parts]
-                found.append(check_sum(table, (line, column.heading), pairs, units[column.heading.position] or "", code))
+                read = reader_of(units[column.heading.position] or "", code, answers, table.grid)
+                found.append(check_sum(table, (line, column.heading), pairs, read))
     return list(dict.fromkeys(problem for problem in found if problem is not None))
 
 

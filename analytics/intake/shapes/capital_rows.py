@@ -1,0 +1,177 @@
+"""The rows of a capital table as events: which are stored, which only check, and what was paid between two days."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from analytics.intake.cells import Cell, Number, as_text
+from analytics.intake.doubts import either_number
+from analytics.intake.numbers import read_quantity, without_mark
+from analytics.intake.problems import TwoReadings
+from analytics.intake.shapes.capital_words import MoneyColumn, event_words
+from analytics.intake.shapes.details import Details
+from analytics.intake.shapes.sums import Reader
+from analytics.intake.shapes.tables import Line, Table
+from analytics.intake.shapes.unfold import with_dash
+from analytics.intake.sheets import Row, Written
+from analytics.intake.units import factor_to
+from analytics.wording import search_key
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every row of a capital table has in common: its place, plan year, day, programme, unit, what a dash means, source;
+    `read` gives what a cell counts, in triệu đồng.
+    """
+
+    place: Mapping[str, str]
+    plan_year: str
+    as_of: str
+    programme: str
+    unit: str
+    dash: str
+    source: Mapping[str, str]
+    read: Reader
+
+
+def leaf_lines(lines: Sequence[tuple[Line, str]]) -> tuple[list[tuple[Line, str]], list[tuple[Line, list[Line]]]]:
+    """The rows that are stored, and those that only check: a project over its sub-projects, the programme over its projects."""
+    checked = []
+    leaves = []
+    for line, code in lines:
+        if line.total or code.count(".") == 0:
+            depth = min((other.count(".") for _, other in lines if other.count(".")), default=0)
+            below = [other for other, own in lines if own.count(".") == depth and depth]
+        else:
+            below = [other for other, own in lines if own.startswith(code + ".")]
+        if below:
+            checked.append((line, below))
+        else:
+            leaves.append((line, code))
+    return leaves, checked
+
+
+def totals_with_rest(
+    lines: Sequence[tuple[Line, str]], leaves: Sequence[MoneyColumn],
+    totals: Sequence[tuple[MoneyColumn, list[MoneyColumn]]], frame: Frame,
+) -> list[MoneyColumn]:  # fmt: skip
+    """Totals of which only a share is printed under "trong đó": stored too, since the reader of events takes each amount once."""
+    rest = []
+    for total, parts in totals:
+        within = any("trong do" in search_key(part.heading.name) for part in parts)
+        if within and total not in rest and any(_more(line, total, parts, frame) for line, _ in lines):
+            rest.append(total)
+    return [column for column in rest if column not in leaves]
+
+
+def _more(line: Line, total: MoneyColumn, parts: Sequence[MoneyColumn], frame: Frame) -> bool:
+    whole = frame.read(line.cell(total.heading.position))
+    values = [frame.read(line.cell(part.heading.position)) or Decimal(0) for part in parts]
+    return whole is not None and whole > sum(values, Decimal(0))
+
+
+def capital_rows(
+    table: Table, line: Line, code: str, columns: Sequence[MoneyColumn], frame: Frame, details: Details
+) -> list[Row]:
+    """The events of one project: one a column that holds an amount."""
+    rows: list[Row] = []
+    for column in columns:
+        cell = with_dash(line.cell(column.heading.position), frame.dash)
+        if cell is None:
+            continue
+        earlier = _earlier(line, column, columns)
+        note = ""
+        if earlier is not None:
+            cell, note = _added(table, line, column, earlier, frame, details)
+        elif column.so_far:
+            note = f"lũy kế của kế hoạch năm {column.year or frame.plan_year} đến ngày chốt số"
+        origin = _origin(column, frame, details)
+        if cell is None or origin is None:
+            continue
+        rows.append(_row(table, line, code, column, cell, frame, origin, note))
+    return rows
+
+
+def _earlier(line: Line, column: MoneyColumn, columns: Sequence[MoneyColumn]) -> MoneyColumn | None:
+    """The column of the same money paid up to the day before this one's."""
+    money = (column.source, column.nature, column.year)
+    before = [
+        other
+        for other in columns
+        if other.so_far and column.so_far and other.as_of < column.as_of and (other.source, other.nature, other.year) == money
+        and line.cell(other.heading.position) is not None
+    ]  # fmt: skip
+    return max(before, key=lambda other: other.as_of, default=None)
+
+
+def _added(
+    table: Table, line: Line, column: MoneyColumn, earlier: MoneyColumn, frame: Frame, details: Details
+) -> tuple[Cell, str]:
+    """What was paid between two days, from what was paid up to each; None when that cannot be reckoned."""
+    cells = [line.cell(each.heading.position) for each in (earlier, column)]
+    first, last = (_settled(table, line, cell, frame, details) for cell in cells)
+    where = table.grid.address(line.row, column.heading.position, column.heading.name)
+    if first is None or last is None:
+        return None, ""
+    if last < first:
+        found = f"lũy kế giảm từ {as_text(cells[0])} xuống {as_text(cells[1])}"
+        details.tell(where, found, "lũy kế đến ngày sau không nhỏ hơn ngày trước", "Hãy đối chiếu hai cột với văn bản gốc.")
+        return None, ""
+    note = f"phần tăng thêm: lũy kế {as_text(cells[1])} trừ lũy kế trước đó {as_text(cells[0])} ({frame.unit})"
+    return Number(last - first), note
+
+
+def _settled(table: Table, line: Line, cell: Cell, frame: Frame, details: Details) -> Decimal | None:
+    """An amount to be reckoned with; digits of two readings are asked here, since the difference is no cell of the file."""
+    if with_dash(cell, frame.dash) == Number(Decimal(0)):
+        return Decimal(0)
+    value = frame.read(cell)
+    if value is not None:
+        return value
+    found = read_quantity(cell, frame.unit, "mdong")
+    if isinstance(found, TwoReadings):
+        doubt = either_number(found, lambda reading: reading, "mdong")
+        details.choose_key(f"number|{table.grid.file}|{table.grid.sheet}|{doubt.group}", doubt)
+    else:
+        where = table.grid.address(line.row, table.label, "")
+        remedy = "Hãy ghi số chính xác cho cả hai ngày, hoặc chỉ để lại cột của một ngày."
+        details.tell(where, f"lũy kế «{as_text(cell)}»", "một số chính xác để tính phần tăng thêm", remedy)
+    return None
+
+
+def _origin(column: MoneyColumn, frame: Frame, details: Details) -> str | None:
+    """The year that carried-over money comes from: its header's, the year before where it says "năm trước"; else asked."""
+    if column.event != "carry_in":
+        return ""
+    if column.year and column.year != frame.plan_year:
+        return column.year
+    if "nam truoc" in search_key(column.heading.name):
+        return str(int(frame.plan_year) - 1)
+    return details.need("origin_year", "Vốn chuyển sang trong bảng là của kế hoạch năm nào?")
+
+
+def _row(table: Table, line: Line, code: str, column: MoneyColumn, cell: Cell, frame: Frame, origin: str, note: str) -> Row:
+    year = frame.plan_year if column.event == "carry_in" else column.year or frame.plan_year
+    printed = line.cell(column.heading.position)
+    text, mark = without_mark(as_text(printed))
+    address = table.grid.address(line.row, column.heading.position, column.heading.name)
+    reckoned = cell is not printed and isinstance(cell, Number) and note != ""
+    cells: dict[str, Cell] = {
+        **frame.place, "plan_year": year, "origin_year": origin, "programme": frame.programme, "project_code": code,
+        "fund_source": column.source, "nature": column.nature, "capital_event": event_words(column.event),
+        "as_of": column.as_of, "amount": cell, "unit": "triệu đồng" if reckoned else _unit(column, frame),
+        "as_stated": as_text(printed) if isinstance(printed, str) and (mark or not text.isdecimal()) else "",
+        "place_in_source": f"trang «{table.grid.sheet}», ô {address}" if table.grid.sheet else address, "note": note,
+        **frame.source,
+    }  # fmt: skip
+    at = Written(line.row, column.heading.position, column.heading.name)
+    label = Written(line.row, table.label, "")
+    return Row(
+        {name: value if value != "" else None for name, value in cells.items()}, {"": at, "amount": at, "project_code": label}
+    )
+
+
+def _unit(column: MoneyColumn, frame: Frame) -> str:
+    return next((unit for unit in column.heading.units if factor_to("mdong", unit) is not None), frame.unit)
