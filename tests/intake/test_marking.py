@@ -98,7 +98,7 @@ def test_a_text_file_comes_back_as_a_workbook_of_its_values(at: str) -> None:
 
 
 def test_a_file_refused_as_a_whole_gives_the_list() -> None:
-    book = opened(mark("a.xlsx", b"no workbook", [Problem("a.xlsx", "", "", "tệp hỏng", "tệp Excel", "Hãy lưu lại.")]))
+    book = opened(mark("a.xlsx", b"PK no workbook", [Problem("a.xlsx", "", "", "tệp hỏng", "tệp Excel", "Hãy lưu lại.")]))
     assert book.sheetnames == [LIST_SHEET]
     assert [cell.value for cell in book[LIST_SHEET][2]] == ["phải sửa", None, None, "tệp hỏng", "tệp Excel", "Hãy lưu lại."]
 

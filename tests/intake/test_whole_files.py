@@ -374,8 +374,8 @@ def test_a_formula_without_a_value_is_told(catalogue: Catalogue) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "found"),
     [
-        ("a.xls", b"", "đuôi tệp «.xls»"),
-        ("a.csv", "Huy\u00ean".encode("latin-1"), "chữ không phải UTF-8 ở dòng 1"),
+        ("a.xls", b"", "tệp trống"),
+        ("a.csv", b"a\nHuy\xd7\xfen", "chữ không phải UTF-8 ở dòng 2, cũng không nhận ra bảng mã khác"),
         ("a.csv", b"a\0b", "ký tự rỗng (NUL)"),
         ("a.csv", b'"a', "dấu ngoặc kép không khép"),
         ("a.csv", b"", "tệp trống"),

@@ -1,168 +1,70 @@
-"""The bytes of a file made into grids of cells: CSV and .xlsx, nothing evaluated, nothing followed."""
+"""What kind of file some bytes are, told by the bytes and not by the ending of the name, and the reader of that kind."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-import zipfile
-import zlib
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
-from decimal import Decimal
-from typing import Any
+from collections.abc import Callable
 
-import openpyxl
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
+from analytics.intake.opening.archive import Archive
+from analytics.intake.opening.binary_workbook import read_binary_workbook
+from analytics.intake.opening.delimited import read_delimited
+from analytics.intake.opening.open_document import read_open_document
+from analytics.intake.opening.refusing import MAX_FILE_BYTES, encrypted, too_large, with_macros, wrong_kind
+from analytics.intake.opening.tables import Opening
+from analytics.intake.opening.word_tables import read_word_tables
+from analytics.intake.opening.workbook import read_workbook
 
-from analytics.intake.cells import Cell, Number, clean_text
-from analytics.intake.opening.grid import Grid
-from analytics.intake.problems import Problem
-
-_FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
-_CANNOT_READ = (
-    zipfile.BadZipFile,
-    zlib.error,
-    InvalidFileException,
-    EOFError,
-    KeyError,
-    OSError,
-    RuntimeError,  # zipfile: an encrypted member, or a compression it does not know
-    SyntaxError,  # ElementTree: broken XML
-    ValueError,
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MACRO_ENDINGS = (".xlsm", ".xlsb", ".xltm", ".xlam", ".docm", ".dotm")
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|table|\?xml|!--|meta|style)", re.IGNORECASE)
+_UTF16_MARKUP = re.compile(rb"(?:\xff\xfe\s?\0?<\0[!?a-z]\0|\xfe\xff\0<\0[!?a-z])", re.IGNORECASE)
+# The first bytes of kinds that people do hand in, or that would pass for text.
+_FOREIGN = (
+    (b"%PDF", "tệp PDF", "Hãy xin tệp Excel gốc, hoặc nhập lại bảng vào tệp mẫu."),
+    (b"{\\rtf", "tệp văn bản RTF", "Hãy mở bằng Word rồi lưu lại dưới dạng .docx."),
+    (b"MIME-Version:", "trang web lưu thành tệp Excel", ""),
+    (b"\x89PNG", "tệp ảnh", "Hãy nhập bảng trong ảnh vào tệp mẫu."),
+    (b"\xff\xd8\xff", "tệp ảnh", "Hãy nhập bảng trong ảnh vào tệp mẫu."),
+    (b"GIF8", "tệp ảnh", "Hãy nhập bảng trong ảnh vào tệp mẫu."),
+    (b"Rar!", "tệp nén .rar", "Hãy giải nén rồi nạp từng tệp."),
+    (b"7z\xbc\xaf", "tệp nén .7z", "Hãy giải nén rồi nạp từng tệp."),
+    (b"\x1f\x8b", "tệp nén .gz", "Hãy giải nén rồi nạp từng tệp."),
 )
 
 
-def read_grids(name: str, content: bytes) -> tuple[tuple[Grid, ...], tuple[Problem, ...]]:
-    """Read the grids of a .csv or .xlsx file; a file of another kind, or a broken one, gives a Problem instead."""
-    ending = name.lower().rpartition(".")[2]
-    if ending == "csv":
-        return _open_csv(name, content)
-    if ending == "xlsx":
-        return _open_workbook(name, content)
-    return (), (
-        _refused(
-            name,
-            f"đuôi tệp «.{ending}»",
-            "tệp .csv hoặc .xlsx",
-            "Hãy lưu tệp dưới dạng Excel (.xlsx) hoặc CSV UTF-8 rồi nạp lại.",
-        ),
-    )
+def read_content(content: bytes, opening: Opening) -> None:
+    """Read a file into `opening`; CannotOpen, with the sentence for the user, when it is refused."""
+    if len(content) > MAX_FILE_BYTES:
+        raise too_large("tệp lớn hơn 128 MB")
+    if opening.file.lower().endswith(_MACRO_ENDINGS):
+        raise with_macros()
+    for start, what, remedy in _FOREIGN:
+        if content.startswith(start):
+            raise wrong_kind(what, remedy) if remedy else wrong_kind(what)
+    if content.startswith(b"PK"):
+        archive = Archive(content)
+        _reader_of(archive)(archive, opening)
+    elif content.startswith(_COMPOUND):
+        read_binary_workbook(content, opening)
+    elif _MARKUP.match(content) or _UTF16_MARKUP.match(content):
+        raise wrong_kind("trang web hoặc XML, dù tên tệp có thể là .xls")
+    else:
+        read_delimited(content, opening)
 
 
-def _refused(name: str, found: str, expected: str, remedy: str) -> Problem:
-    return Problem(name, "", "", found, expected, remedy)
-
-
-# CSV -----------------------------------------------------------------------------------------------
-
-
-def _open_csv(name: str, content: bytes) -> tuple[tuple[Grid, ...], tuple[Problem, ...]]:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        return (), (
-            _refused(
-                name, f"chữ không phải UTF-8 ở dòng {line}", "tệp CSV mã UTF-8", "Trong Excel, hãy chọn «CSV UTF-8» khi lưu."
-            ),
-        )
-    if "\0" in text:
-        return (), (_refused(name, "ký tự rỗng (NUL)", "tệp văn bản", "Hãy lưu lại tệp dưới dạng CSV UTF-8."),)
-    try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-        rows = list(_csv_rows(reader))
-    except csv.Error:
-        return (), (
-            _refused(
-                name,
-                "dấu ngoặc kép không khép",
-                "tệp CSV đúng quy cách",
-                "Hãy mở tệp bằng Excel rồi lưu lại dưới dạng CSV UTF-8.",
-            ),
-        )
-    return (Grid(name, "", rows, lettered=False),), ()
-
-
-def _delimiter(text: str) -> str:
-    """The mark that cuts the first written line into the most cells."""
-    first = next((line for line in text.splitlines() if line.strip(" ,;\t")), "")
-    return max(",;", key=lambda mark: len(next(csv.reader([first], delimiter=mark), [])))
-
-
-def _csv_rows(reader: Any) -> Iterator[tuple[int, Sequence[Cell]]]:
-    first_line = 1
-    for texts in reader:
-        cells = [clean_text(text) or None for text in texts]
-        if any(cells):
-            yield first_line, cells
-        first_line = reader.line_num + 1  # a cell may run over several lines: say where its row begins
-
-
-# Workbooks -----------------------------------------------------------------------------------------
-
-
-def _open_workbook(name: str, content: bytes) -> tuple[tuple[Grid, ...], tuple[Problem, ...]]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            has_formula = any(
-                _FORMULA.search(archive.read(part))
-                for part in archive.namelist()
-                if part.startswith("xl/worksheets/") and part.endswith(".xml")
-            )
-        values = openpyxl.load_workbook(io.BytesIO(content), data_only=True, read_only=True, keep_links=False)
-        grids = tuple(Grid(name, sheet.title, list(_sheet_rows(sheet)), lettered=True) for sheet in values.worksheets)
-        problems = tuple(_formulas_without_value(name, content, grids)) if has_formula else ()
-    except _CANNOT_READ:
-        return (), (
-            _refused(
-                name,
-                "tệp không mở được",
-                "tệp Excel (.xlsx) nguyên vẹn, không đặt mật khẩu",
-                "Hãy mở tệp bằng Excel rồi lưu lại.",
-            ),
-        )
-    return grids, problems
-
-
-def _sheet_rows(sheet: Any) -> Iterator[tuple[int, Sequence[Cell]]]:
-    # The stated dimension of a sheet may be wrong; rows are then read to their end.
-    sheet.reset_dimensions()
-    for number, row in enumerate(sheet.iter_rows(), start=1):
-        cells = [_cell(item.value, item.number_format if item.value is not None else "") for item in row]
-        if any(cell is not None for cell in cells):
-            yield number, cells
-
-
-def _cell(value: Any, number_format: str) -> Cell:
-    """A workbook cell as ours: floats to fifteen digits, as Excel shows them, so that 26.04 is 26.04."""
-    if value is None or isinstance(value, bool):
-        return None if value is None else ("có" if value else "không")
-    if isinstance(value, (int, float)):
-        exact = Decimal(value) if isinstance(value, int) else Decimal(format(value, ".15g"))  # not a formatter: a parse
-        percent = "%" in number_format
-        return Number(exact * 100 if percent else exact, percent)
-    if isinstance(value, datetime):
-        return value.date()
-    return value if isinstance(value, date) else clean_text(str(value)) or None
-
-
-def _formulas_without_value(name: str, content: bytes, grids: Sequence[Grid]) -> Iterator[Problem]:
-    """A formula never calculated reads as blank, which would be silently wrong: it is a Problem at its cell."""
-    valued = {grid.sheet: dict(grid.rows) for grid in grids}
-    formulas = openpyxl.load_workbook(io.BytesIO(content), data_only=False, read_only=True, keep_links=False)
-    for sheet in formulas.worksheets:
-        sheet.reset_dimensions()
-        for number, row in enumerate(sheet.iter_rows(), start=1):
-            cells = valued.get(sheet.title, {}).get(number, ())
-            for position, item in enumerate(row):
-                if item.data_type == "f" and (position >= len(cells) or cells[position] is None):
-                    yield Problem(
-                        name,
-                        sheet.title,
-                        f"{get_column_letter(position + 1)}{number}",
-                        "công thức chưa có kết quả",
-                        "một giá trị",
-                        "Hãy mở tệp bằng Excel để tính lại và lưu, hoặc dán giá trị thay cho công thức.",
-                    )
+def _reader_of(archive: Archive) -> Callable[[Archive, Opening], None]:
+    names = archive.names
+    if "mimetype" in archive:
+        kind = archive.whole("mimetype").strip()
+        if kind.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
+            return read_open_document
+        raise wrong_kind("văn bản hoặc bản trình chiếu OpenDocument", "Hãy lưu bảng thành tệp .ods hoặc .xlsx.")
+    if "encrypted-package" in archive:
+        raise encrypted()
+    if "[Content_Types].xml" not in archive:
+        raise wrong_kind("tệp nén .zip", "Hãy giải nén rồi nạp từng tệp.")
+    if any(name.startswith("word/") for name in names):
+        return read_word_tables
+    if any(name.startswith("ppt/") for name in names):
+        raise wrong_kind("tệp trình chiếu PowerPoint", "Hãy chép bảng sang tệp Excel.")
+    return read_workbook
