@@ -13,7 +13,7 @@ def make_agenda(tour: Tour) -> Exhibit:
     """A day in seven steps; the places to see are the host's own works, the first two that the guest has not on record."""
     works = tour.only_host_has()[:MOST_VISITS]
     if works:
-        seen = [(f"Thăm thực tế: {row['host']}; hỏi hộ tham gia.", sources_of(row)) for row in works]
+        seen = [(f"Thăm một số hộ, một số nơi thuộc: {row['host']}; hai bên chọn điểm đến.", sources_of(row)) for row in works]
     else:
         seen = [(f"Thăm thực tế: mô hình {tour.host_name} đề xuất (kho chưa ghi nhận mô hình nào để chọn trước).", ())]
     times = ("09:00–10:15", "10:15–11:30") if len(seen) > 1 else ("09:00–11:30",)

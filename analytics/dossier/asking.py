@@ -5,7 +5,7 @@ from typing import Final
 
 from analytics import wording
 from analytics.dossier.reasons import MAIN
-from analytics.dossier.tour import Told, Tour, money_of, money_words, own_table, sources_of
+from analytics.dossier.tour import Row, Told, Tour, money_of, money_words, own_table, sources_of
 from analytics.exhibits.exhibit import Exhibit
 
 QUESTIONS: Final = 8
@@ -44,21 +44,25 @@ GAPS: Final[tuple[tuple[str, str, str], ...]] = (
     ("CREDIT_", "tín dụng chính sách", "bao nhiêu hộ nghèo đang vay, vay để làm gì, nợ quá hạn bao nhiêu?"),
     ("TRAINED", "đào tạo nghề", "mỗi năm bao nhiêu người học nghề, học nghề gì, bao nhiêu người có việc sau đó?"),
     ("OVERSEAS", "lao động đi làm việc ở nước ngoài", "bao nhiêu người đã đi, đi thị trường nào, hộ nghèo được hỗ trợ những gì?"),
+    ("NEAR_RATE", "tỷ lệ hộ cận nghèo", "bao nhiêu hộ thoát nghèo chuyển thành cận nghèo, được hỗ trợ tiếp những gì?"),
     ("RELAPSED_HH", "số hộ tái nghèo", "hộ đã thoát nghèo được theo dõi và hỗ trợ tiếp trong bao lâu?"),
     ("INCOME_PC", "thu nhập bình quân đầu người", "thu nhập của hộ tham gia mô hình trước và sau được ghi lại bằng cách nào?"),
     ("HOUSE_SUPPORT", "số nhà ở được hỗ trợ", "bao nhiêu hộ còn cần nhà ở, đã làm được bao nhiêu, huy động từ đâu?"),
 )
 """What a delegation asks of when the store has no figure of the host: the code (or its beginning), its name, the question."""
 
+LACKING: Final = "Kho chưa có số liệu về"
+"""How a question about a gap begins."""
+
 
 def make_questions(tour: Tour) -> Exhibit:
     """The table of the eight questions: number, question, what it rests on, and its documents."""
     asked = eight_questions(tour)
     rows = [
-        ((wording.number(number, 0), told.text, "số liệu" if told.source_ids else "chỗ chưa có số liệu"), told.source_ids)
+        ((wording.number(number, 0), told.text, "chỗ chưa có số liệu" if _is_gap(told) else "số liệu"), told.source_ids)
         for number, told in enumerate(asked, start=1)
     ]
-    with_figure = sum(1 for told in asked if told.source_ids)
+    with_figure = sum(1 for told in asked if not _is_gap(told))
     return own_table(
         tour,
         "dossier_questions",
@@ -68,6 +72,10 @@ def make_questions(tour: Tour) -> Exhibit:
         (("number", "Số"), ("question", "Câu hỏi"), ("rests_on", "Căn cứ")),
         rows,
     )
+
+
+def _is_gap(told: Told) -> bool:
+    return told.text.startswith(LACKING)
 
 
 def eight_questions(tour: Tour) -> list[Told]:
@@ -178,12 +186,27 @@ def _about_people(tour: Tour) -> Iterator[Told]:
 def _about_gaps(tour: Tour) -> Iterator[Told]:
     held = {str(row["indicator"]) for row in tour.rows(side="host")}
     if not tour.rows("figure", MAIN, "host"):
-        yield Told(f"Kho chưa có số liệu về tỷ lệ hộ nghèo của {tour.host_name}: tỷ lệ cuối mỗi năm, cùng chuẩn, là bao nhiêu?")
+        yield Told(f"{LACKING} tỷ lệ hộ nghèo của {tour.host_name}: tỷ lệ cuối mỗi năm, cùng chuẩn, là bao nhiêu?")
     if not tour.rows("work", side="host"):
         yield Told(
-            f"Kho chưa có số liệu về dự án, mô hình của {tour.host_name}: đã làm những mô hình nào, ở xã nào, bao nhiêu hộ, mô "
+            f"{LACKING} dự án, mô hình của {tour.host_name}: đã làm những mô hình nào, ở xã nào, bao nhiêu hộ, mô "
             "hình nào không thành?"
         )
-    for code, name, question in GAPS:
-        if not any(one.startswith(code) for one in held):
-            yield Told(f"Kho chưa có số liệu về {name} của {tour.host_name}: {question}")
+    gaps = [gap for gap in GAPS if not any(one.startswith(gap[0]) for one in held)]
+    # What the guest knows of itself it can compare with the answer, so that is asked first.
+    known = {gap[0]: _of_guest(tour, gap[0]) for gap in gaps}
+    for code, name, question in sorted(gaps, key=lambda gap: known[gap[0]] is None):
+        row = known[code]
+        own = f" ({tour.guest_name}: {_inside_brackets(str(row['guest']))})" if row else ""
+        yield Told(f"{LACKING} {name} của {tour.host_name}{own}: {question}", sources_of(row, "guest") if row else ())
+
+
+def _of_guest(tour: Tour, code: str) -> Row | None:
+    """The guest's own figure of what is asked, the whole district's where there is one."""
+    rows = [row for row in tour.rows("figure", side="guest") if str(row["indicator"]).startswith(code)]
+    return min(rows, key=lambda row: "(" in str(row["name"]), default=None)
+
+
+def _inside_brackets(text: str) -> str:
+    """A figure with its date, for a bracket: "15,84 triệu đồng/người/năm, thời điểm năm 2019, luận văn"."""
+    return text.replace(" (", ", ").replace("(", "").replace(")", "")

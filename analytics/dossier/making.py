@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from analytics import wording
-from analytics.briefing.model import Briefing, Item, Missing, Panel, Section
+from analytics.briefing.model import Briefing, Item, Missing, Panel, Section, Sentence
 from analytics.briefing.narrative import narrate
 from analytics.catalogue import Catalogue
 from analytics.dossier.agenda import make_agenda, make_contacts
@@ -91,8 +91,13 @@ def _panel(section: Section, exhibit: Exhibit, catalogue: Catalogue) -> Panel:
     # The line of both begins with whoever has no figure; what it shows is the better headline.
     told = narrate(exhibit, catalogue)
     title = exhibit.title if exhibit.recipe.name == "trend" else headline_of(exhibit, told, catalogue)
-    paragraph = tuple(one for one in told if one.text != title)
+    paragraph = tuple(_without(one, title) for one in told if one.text != title)
     return Panel(Item(exhibit.recipe, section), exhibit, title, paragraph)
+
+
+def _without(one: Sentence, title: str) -> Sentence:
+    """A sentence without the headline it begins with."""
+    return replace(one, text=one.text.removeprefix(title).strip())
 
 
 def _missing(tour: Tour, catalogue: Catalogue) -> list[Missing]:

@@ -93,9 +93,27 @@ def _reasons_against(tour: Tour, catalogue: Catalogue) -> Iterator[Told]:
             f"{wording.sentence_case(tour.host_name)} là địa bàn báo cáo đến hết ngày {wording.date_text(ended)}; nơi làm việc "
             "là các xã kế tiếp nêu ở phần đầu mối liên hệ."
         )
+    yield from _unlike(tour)
     yield from _from_bright_spots(tour, "reasons_against")
     if tour.bright is None:
         yield Told("Bản phần mềm này chưa có bảng điểm sáng: chưa xét nơi đến có giảm nhanh hơn nơi tương tự hay không.")
+
+
+def _unlike(tour: Tour) -> Iterator[Told]:
+    """Why likeness speaks for no host: it could not be measured, or others are nearer."""
+    if tour.near is None or _of_host(tour.near, tour):
+        return
+    lacking = [row for row in _of_host(tour.left_out, tour) if row.get("lacking")]
+    if lacking:
+        yield Told(
+            f"Chưa xét được bối cảnh của {tour.host_name} có gần {tour.guest_name} không: còn thiếu {lacking[0]['lacking']}."
+        )
+    elif tour.near.rows:
+        yield Told(f"{wording.sentence_case(tour.host_name)} không nằm trong các huyện gần {tour.guest_name} nhất về bối cảnh.")
+    else:
+        yield Told(
+            f"Chưa xếp được huyện nào gần {tour.guest_name} về bối cảnh: {tour.guest_name} còn thiếu số liệu bối cảnh trong kho."
+        )
 
 
 def _about_levels(tour: Tour) -> Iterator[Told]:
@@ -135,9 +153,7 @@ def _difference(tour: Tour, row: Row) -> str:
 
 
 def _from_peers(tour: Tour) -> Iterator[Told]:
-    if tour.near is None:
-        return
-    rows = [row for row in tour.near.records() if row.get("area_id") == tour.host]
+    rows = _of_host(tour.near, tour)
     if rows:
         used = tuple(dict.fromkeys(str(row["source_id"]) for row in rows if row.get("source_id")))
         rank = wording.number(int(str(rows[0]["rank"])), 0)
@@ -147,15 +163,19 @@ def _from_peers(tour: Tour) -> Iterator[Told]:
 
 
 def _from_bright_spots(tour: Tour, column: str) -> Iterator[Told]:
-    if tour.bright is None:
-        return
-    rows = [row for row in tour.bright.records() if row.get("area_id") == tour.host]
+    rows = _of_host(tour.bright, tour)
     for row in rows:
         if row.get(column):
             used = tuple(str(row.get("source_id") or "").split())
             yield Told(f"Bảng điểm sáng: {wording.inside_sentence(str(row[column]))}".rstrip(".") + ".", used)
-    if not rows and column == "reasons_against":
-        yield Told(f"Bảng điểm sáng không xét được {tour.host_name} cạnh các huyện so sánh được.")
+    if column == "reasons_against" and tour.bright is not None and not any(row.get("rank") for row in rows):
+        lacking = "; ".join(str(row["lacking"]) for row in rows if row.get("lacking"))
+        missing = f" (còn thiếu {lacking})" if lacking else ""
+        yield Told(f"Bảng điểm sáng chưa xét được {tour.host_name}{missing}: chưa biết mức giảm nhanh hay chậm hơn mức kỳ vọng.")
+
+
+def _of_host(exhibit: Exhibit | None, tour: Tour) -> list[Row]:
+    return [row for row in exhibit.records() if row.get("area_id") == tour.host] if exhibit is not None else []
 
 
 def _standard(row: Row) -> str:

@@ -45,6 +45,7 @@ class Tour:
     lineage: Exhibit
     earlier: tuple[Row, ...]
     near: Exhibit | None
+    left_out: Exhibit | None
     bright: Exhibit | None
 
     def rows(self, kind: str = "", indicator: str = "", side: str = "") -> list[Row]:
@@ -93,6 +94,7 @@ def gather_tour(guest: str, host: str, catalogue: Catalogue, cooked: Cooked) -> 
         lineage=cooked(Recipe("lineage", Selection(areas=(host,)))),
         earlier=tuple(row for row in log.records() if made_before(row)),
         near=if_known("peers"),
+        left_out=if_known("peers_left_out"),
         bright=if_known("bright_spots"),
     )
 
@@ -112,6 +114,9 @@ def money_words(rows: Sequence[Row]) -> str:
     """Figures of one measure, its name said once: "tổng nguồn vốn huy động trên 337 tỷ đồng (…); vốn sự nghiệp 137 tỷ đồng"."""
     told: list[str] = []
     for number, row in enumerate(rows):
+        if number and row["name"] == rows[number - 1]["name"]:
+            told.append(str(row["host"]))
+            continue
         whole, _, part = str(row["name"]).partition(" (")
         name = wording.inside_sentence(str(row["name"])) if not number else _part_of(part) or wording.inside_sentence(whole)
         told.append(f"{name} {row['host']}")

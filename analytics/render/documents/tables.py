@@ -95,12 +95,14 @@ def lay_out(exhibit: Exhibit, briefing: Briefing, printed: set[str], *, annex: b
         said.append(f"không in lại {wording.number(again, 0)} dòng đã có ở bảng trước")
     remarks = []
     if len(shown) < len(rows):
-        counted = f"in {wording.number(len(shown), 0)} trên {wording.number(len(rows), 0)} dòng, đủ ở phụ lục Excel"
+        counted = f"in {wording.number(len(shown), 0)} trên {wording.number(len(rows), 0)} dòng, đủ ở {briefing.whole_tables}"
         said.append(counted)
         remarks.append(f"Bảng “{one_line(exhibit.title)}” {counted}.")
     if left_out:
-        said.append(f"các cột khác xem phụ lục Excel: {', '.join(left_out)}")
-        remarks.append(f"Bảng “{one_line(exhibit.title)}” không có chỗ cho cột {', '.join(left_out)}, xem phụ lục Excel.")
+        said.append(f"các cột khác xem {briefing.whole_tables}: {', '.join(left_out)}")
+        remarks.append(
+            f"Bảng “{one_line(exhibit.title)}” không có chỗ cho cột {', '.join(left_out)}, xem {briefing.whole_tables}."
+        )
     return Laid(grid, wording.sentence_case("; ".join(said)), tuple(remarks))
 
 

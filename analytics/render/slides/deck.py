@@ -115,7 +115,7 @@ def _panel(stage: Stage, panel: Panel, briefing: Briefing, remarks: list[str]) -
     elif (placed := add_chart(page.slide, exhibit, page.room, stage.look)) is not None:
         said += placed.remarks
     else:
-        found = drawn(exhibit, page.room, stage.look, stage.factor)
+        found = drawn(exhibit, page.room, stage.look, stage.factor).pointing_to(briefing.whole_tables)
         said += found.remarks
         pages += [
             add_page(stage, Words(_numbered(title, number, len(found.drawn)), words.foot, words.mark, remark))

@@ -19,6 +19,9 @@ MOST_LINES: Final = 6
 """Lines of a cell; a longer text is cut with "…" and the cut is said."""
 CAPTION_PT: Final = SMALLEST_PT * LINE_SPACING + 6
 
+ANNEX: Final = "phụ lục Excel"
+"""Where the tables of a review are whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -54,6 +57,11 @@ class Pages:
 
     drawn: tuple[tuple[str, ...], ...]
     remarks: tuple[str, ...] = ()
+
+    def pointing_to(self, whole: str) -> "Pages":
+        """The same pages, with `whole` for the annex where they say where a cut table is whole."""
+        drawn = tuple(tuple(shape.replace(ANNEX, whole) for shape in shapes) for shapes in self.drawn)
+        return Pages(drawn, tuple(remark.replace(ANNEX, whole) for remark in self.remarks))
 
 
 def lay_out(table: Table, box: Box, look: Look, factor: float, *, most_pages: int) -> Pages:
