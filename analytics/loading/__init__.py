@@ -20,11 +20,13 @@ from analytics.loading.remembering import (
     remember_mapping,
 )
 from analytics.loading.telling import preview_as_json, preview_lines
+from analytics.loading.typed import TYPED_FILE, typed_file
 
 __all__ = [
     "MOST_LINES",
     "STAGES_VI",
     "TABLES_VI",
+    "TYPED_FILE",
     "WAITING",
     "AnswersUnreadable",
     "BadName",
@@ -50,4 +52,5 @@ __all__ = [
     "remember_mapping",
     "stage_words",
     "told",
+    "typed_file",
 ]

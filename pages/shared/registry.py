@@ -65,6 +65,9 @@ MONEY: Final = Entry(
     "scatter_plot",
     "Vốn trên một hộ nghèo đặt cạnh thay đổi tỷ lệ hộ nghèo; chỉ mô tả",
 )
+LOAD: Final = Entry(
+    "data/load.py", "Nạp số liệu", "nap-so-lieu", "upload_file", "Đưa tệp, xem trước điều sẽ đổi, công bố, hoàn tác một đợt nạp"
+)
 SOURCES: Final = Entry("data/sources.py", "Nguồn số liệu", "nguon", "menu_book", "Mọi văn bản, bài viết và số liệu đọc từ đó")
 DEFINITIONS: Final = Entry(
     "data/definitions.py", "Định nghĩa", "dinh-nghia", "quiz", "Định nghĩa, tử số, mẫu số, căn cứ và lưu ý của từng chỉ tiêu"
@@ -95,7 +98,7 @@ SECTIONS: Final[dict[str, tuple[Entry, ...]]] = {
     "Khám phá": (OVERVIEW, TRENDS, COMPARE, DISTRICT),
     "Nguồn lực và kết quả": (CAPITAL, PROJECTS, MOVEMENT, PLAN, MONEY),
     "Trình bày": (CONFERENCE, LEARNING, TRAINING),
-    "Số liệu": (SOURCES, DEFINITIONS),
+    "Số liệu": (LOAD, SOURCES, DEFINITIONS),
 }
 
 

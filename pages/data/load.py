@@ -1,0 +1,235 @@
+"""Nạp số liệu: files, a paragraph or one figure in; questions and problems; what would change; published, and taken back."""
+
+from typing import Final
+
+import streamlit as st
+
+from analytics import wording
+from analytics.loading import TYPED_FILE, BadName, Preview, Reading, is_nothing, typed_file
+from analytics.store import Published, PublishRefused, StoreError
+from pages.shared import access, load_batches, load_preview, load_questions, loading, panel, places, session
+from pages.shared.load_batches import DONE
+from pages.shared.load_questions import ANSWERS, ASKED, MAPPING, PREVIEW, ROUND, round_number
+from pages.shared.loading import Work
+from pages.shared.registry import DISTRICT, SOURCES, TRENDS
+
+TYPED: Final = "nap-go-tay"
+LARGEST_FILE_MB: Final = 100
+WAYS: Final = ("Tệp", "Một số liệu")
+PERIODS: Final = ("cuối năm", "rà soát năm", "cả năm", "6 tháng đầu năm", "không nêu ngày")
+COUNTRY: Final = "Cả nước"
+
+person = access.current()
+
+
+# What is being loaded
+
+
+def _start_over() -> None:
+    """Gives up what is being loaded: files, answers, preview."""
+    st.session_state[ROUND] = round_number() + 1
+    for name in (ANSWERS, ASKED, MAPPING, PREVIEW, TYPED):
+        st.session_state.pop(name, None)
+
+
+def choose() -> Work | None:
+    """What a person wants to load; None while there is nothing."""
+    way = st.segmented_control("Nạp từ", WAYS, default=WAYS[0], required=True, key="nap-tu")
+    files = _uploaded() if way == "Tệp" else _typed()
+    if not files:
+        return None
+    work = Work(files)
+    kept: dict[str, dict[str, str]] = st.session_state.setdefault(ANSWERS, {})
+    given = kept.get(work.key, {})
+    return Work(files, tuple(sorted(given.items())))
+
+
+def _uploaded() -> loading.Files:
+    files = st.file_uploader(
+        "Tệp số liệu: Excel, OpenDocument, CSV, Word; có thể chọn nhiều tệp",
+        accept_multiple_files=True,
+        max_upload_size=LARGEST_FILE_MB,
+        key=f"nap-tep-{round_number()}",
+        help="Mọi tệp của một lần chọn thành một đợt nạp. Tệp chỉ nằm trong bộ nhớ đến khi công bố hoặc bỏ.",
+    )
+    return tuple((file.name, file.getvalue()) for file in files)
+
+
+def _typed() -> loading.Files:
+    """One figure, or the correction of one, typed into a form; its source is asked first."""
+    documents = loading.documents()
+    areas = session.catalogue().areas
+    indicators = {one.name_vi: code for code, one in session.catalogue().indicators.items() if one.stored_in == "observation"}
+    standards = {one.short_vi: code for code, one in session.catalogue().standards.items()}
+    new = "Tài liệu mới"
+    source = st.selectbox(
+        "Nguồn", [new, *documents], key=f"nap-nguon-{round_number()}",
+        help="Đính chính một số liệu: chọn đúng tài liệu đã có, số mới thay số cũ của tài liệu ấy; số cũ vẫn ở lịch sử.",
+    )  # fmt: skip
+    with st.form(f"nap-mot-so-{round_number()}"):
+        row = dict(documents.get(source, {}))
+        if source == new:
+            row |= _new_document()
+        where, what = st.columns([3, 5])
+        place = where.selectbox(
+            "Địa bàn", [COUNTRY, *places.options()], index=None, placeholder="Gõ tên, không cần dấu", accept_new_options=True,
+            help="Số liệu cấp xã: gõ mã xã (năm chữ số) rồi nhấn Enter.",
+        )  # fmt: skip
+        indicator = what.selectbox("Chỉ tiêu", list(indicators), index=list(indicators.values()).index("POOR_RATE"))
+        first, second, third, fourth = st.columns(4)
+        row["value"] = first.text_input("Giá trị", placeholder="38,3")
+        row["unit"] = second.text_input("Đơn vị (để trống: đơn vị của chỉ tiêu)")
+        row["year"] = third.text_input("Năm", placeholder="2023")
+        row["period"] = fourth.selectbox("Kỳ", PERIODS, accept_new_options=True) or ""
+        fifth, sixth, seventh = st.columns([2, 3, 3])
+        standard = fifth.selectbox("Chuẩn nghèo", ["", *standards], help="Để trống khi chỉ tiêu không đo theo chuẩn nghèo.")
+        row["as_stated"] = sixth.text_input("Nguyên văn trong nguồn")
+        row["place_in_source"] = seventh.text_input("Vị trí trong nguồn", placeholder="trang 3, biểu 2")
+        row["standard"] = standards.get(standard, "")
+        row["indicator"] = indicators[indicator]
+        if st.form_submit_button("Xem trước", type="primary"):
+            if place is None:
+                st.warning("Chưa chọn địa bàn. Hãy chọn rồi bấm lại.", icon=":material/place:")
+                return ()
+            area = areas[places.options()[place]] if place in places.options() else None
+            if place == COUNTRY:
+                row["level"] = "quốc gia"
+            elif area is None:
+                row |= {"level": "xã", "code": place}
+            else:
+                row |= {"level": "tỉnh" if area.level == "province" else "huyện", "code": area.code}
+            st.session_state[TYPED] = typed_file([row])
+    typed = st.session_state.get(TYPED)
+    return (typed,) if typed else ()
+
+
+def _new_document() -> dict[str, str]:
+    first, second = st.columns(2)
+    row = {
+        "source_title": first.text_input("Tên tài liệu", placeholder="Báo cáo kết quả rà soát hộ nghèo năm 2023"),
+        "publisher": second.text_input("Cơ quan công bố", placeholder="UBND huyện Ea Súp"),
+    }
+    third, fourth, fifth, sixth = st.columns([3, 2, 2, 2])
+    row["address"] = third.text_input("Địa chỉ trên mạng hoặc nơi lưu")
+    row["document_number"] = fourth.text_input("Số văn bản")
+    row["document_date"] = fifth.text_input("Ngày văn bản", placeholder="15/01/2024")
+    row["grade"] = sixth.selectbox("Hạng nguồn", [wording.grade_label(code) for code in ("official", "press", "republished")])
+    return row
+
+
+# Publishing
+
+
+def confirm(work: Work, reading: Reading, shown: Preview) -> None:
+    """The name of the batch and the button; what was looked at is published, or a fresh preview takes its place."""
+    if not shown.publishable:
+        return
+    if is_nothing(shown):
+        st.info("Mọi số liệu của tệp đã có trong kho, giống hệt; không cần công bố.", icon=":material/check:")
+        return
+    reason = loading.forbidden(person, shown)
+    if reason:
+        st.warning(panel.escape(reason), icon=":material/lock:")
+    names = ", ".join(name for name, _ in work.files)
+    usual = "Nhập tay một số liệu" if names == TYPED_FILE else f"Nạp tệp {names}"
+    title = st.text_input("Tên đợt nạp", usual, max_chars=200, key=f"nap-ten-{work.key[:12]}")
+    if st.button("Công bố", type="primary", icon=":material/publish:", disabled=bool(reason) or not title.strip()):
+        _publish(work, reading, shown, title)
+    st.caption(f"Người công bố trong nhật ký: {panel.escape(person.name)}. Đợt nào cũng hoàn tác được, kể cả đợt cũ.")
+
+
+def _publish(work: Work, reading: Reading, shown: Preview, title: str) -> None:
+    try:
+        with load_preview.progress() as tell:
+            done = loading.publish(reading, shown, title=title.strip(), by=person.name, tell=tell)
+    except PublishRefused as refused:
+        st.error("\n".join(f"- {panel.escape(text)}" for text in refused.problems), title="Kho không nhận; chưa thay đổi gì")
+        return
+    except StoreError as failure:
+        st.error(panel.escape(str(failure)), title="Chưa công bố được")
+        return
+    if isinstance(done, Preview):
+        st.session_state[PREVIEW] = (work.key, done, True)
+        st.rerun()
+    st.session_state[DONE] = (done, shown.area_ids, shown.indicators, _learn(work))
+    loading.let_go(work)
+    _start_over()
+    st.rerun()
+
+
+def _learn(work: Work) -> list[str]:
+    """Keeps what the person wanted to be remembered; the words of it, or why not."""
+    wanted, mapping = load_questions.to_remember()
+    try:
+        return [f"Đã nhớ: {one.words}." for one in loading.learn(wanted, dict(work.answers), mapping, by=person.name)]
+    except (BadName, StoreError) as failure:
+        return [f"Chưa nhớ được các câu trả lời: {failure}"]
+
+
+def success() -> None:
+    """What was just published or taken back, and where to look at it."""
+    if DONE not in st.session_state:
+        return
+    done, area_ids, indicators, remarks = st.session_state[DONE]
+    shown: Published = done
+    rows = wording.number(shown.rows, 0)
+    with st.container(border=True, key="nap-xong-khung"):
+        st.success(
+            f"Đã công bố {rows} dòng thành đợt nạp {shown.batch_id}, phiên bản {shown.version.removesuffix('.duckdb')}.",
+            icon=":material/check_circle:",
+        )
+        for remark in remarks:
+            st.caption(panel.escape(remark))
+        labels = [places.labels()[area_id] for area_id in area_ids if area_id in places.labels()][:6]
+        with st.container(horizontal=True):
+            known = session.catalogue().indicators
+            asked = {"dia-ban": labels} if labels else {}
+            if indicators and labels:
+                name = known[indicators[0]].name_vi
+                st.page_link(
+                    TRENDS.page(), label="Xem trên Xu hướng", icon=":material/show_chart:",
+                    query_params={**asked, "chi-tieu": name},
+                )  # fmt: skip
+            st.page_link(DISTRICT.page(), label="Xem ở trang Huyện", icon=":material/location_on:", query_params=asked)
+            st.page_link(SOURCES.page(), label="Xem nguồn", icon=":material/menu_book:", query_params=asked)
+
+
+def load() -> None:
+    """From the files to the button; every step says what is still wanted."""
+    work = choose()
+    if work is None:
+        return
+    st.session_state.pop(DONE, None)  # what was published before has been read by now
+    with load_preview.progress() as tell:
+        reading = loading.read(work, tell)
+    st.button("Bỏ, làm lại từ đầu", on_click=_start_over, icon=":material/close:", type="tertiary")
+    intake = reading.intake
+    if intake.problems:
+        load_preview.list_problems(work, intake.problems)
+    if intake.questions:
+        load_questions.ask(work, intake.questions)
+    if not intake.ok:
+        return
+    key, shown, moved = st.session_state.get(PREVIEW, ("", None, False))
+    if shown is None or key != work.key:
+        with st.spinner("Đang so với số liệu đang có và kiểm tra số học…"):
+            shown, moved = loading.preview(reading), False
+        st.session_state[PREVIEW] = (work.key, shown, moved)
+    if moved:
+        st.warning(
+            "Trong lúc xem, kho đã có phiên bản khác nên chưa công bố gì. Đây là bản xem trước mới; hãy xem lại rồi công bố.",
+            icon=":material/sync_problem:",
+        )
+    load_preview.show_preview(shown)
+    confirm(work, reading, shown)
+
+
+st.title("Nạp số liệu")
+success()
+load_batches.tell_undone()
+if person.may_publish:
+    load()
+else:
+    st.info(panel.escape(person.reason), title="Tài khoản này chỉ được xem", icon=":material/lock:")
+load_batches.batches(person)
+load_batches.learnt(person)

@@ -1,0 +1,117 @@
+"""The questions a file leaves open, as forms: places, numbers, letters, and the columns of a free table."""
+
+from typing import Final
+
+import streamlit as st
+
+from analytics import wording
+from analytics.intake import Question
+from pages.shared import loading, panel, session
+from pages.shared.loading import Work
+
+ROUND, ANSWERS, ASKED, MAPPING, PREVIEW = (f"nap-{name}" for name in ("luot", "tra-loi", "da-hoi", "ten-ghep", "xem-truoc"))
+REMEMBER: Final = "nap-nho"
+MOST_QUESTIONS: Final = 20
+
+
+def round_number() -> int:
+    """The number of the load under way: the widgets of the next one are new, and what they held is given up."""
+    return int(st.session_state.setdefault(ROUND, 1))
+
+
+def ask(work: Work, questions: tuple[Question, ...]) -> None:
+    """The questions of the files, a few at a time, each with its answers to choose from; answered together."""
+    total = len(questions)
+    st.markdown(f"##### Còn {wording.number(total, 0)} điều chỉ người nạp biết")
+    st.caption("Không điều nào được tự đoán. Trả lời xong, tệp được đọc lại; các câu hỏi mới (nếu có) hiện ra tiếp.")
+    mapped = next((question for question in questions if question.kind == "mapping"), None)
+    if mapped is not None:
+        _ask_mapping(work, mapped)
+        return
+    with st.form(f"nap-cau-hoi-{work.key[:12]}"):
+        answers = {question.key: _one_question(question, number) for number, question in enumerate(questions[:MOST_QUESTIONS])}
+        if any(question.may_be_remembered for question in questions):
+            st.checkbox("Công bố xong thì nhớ các câu trả lời này cho lần sau", key=REMEMBER)
+        if st.form_submit_button("Trả lời", type="primary"):
+            _answer(work, questions, {key: value for key, value in answers.items() if value})
+    if total > MOST_QUESTIONS:
+        st.caption(f"Còn {wording.number(total - MOST_QUESTIONS, 0)} câu hỏi nữa sau các câu này.")
+
+
+def _one_question(question: Question, number: int) -> str:
+    with st.container(border=True):
+        st.markdown(f"**{panel.escape(question.ask_vi)}**")
+        st.caption(panel.escape(f"{question.where}: {question.found_vi}"))
+        if question.samples:
+            st.dataframe(
+                {"Trước": [before for before, _ in question.samples], "Sau": [after for _, after in question.samples]},
+                hide_index=True,
+            )
+        key = f"nap-cau-{round_number()}-{number}-{question.key}"
+        free = question.kind in ("place", "detail")
+        if not question.options:
+            return st.text_input("Trả lời", key=key).strip()
+        labels = {option.label_vi: option.value for option in question.options}
+        if free or len(labels) > 6:
+            chosen = st.selectbox(
+                "Trả lời (chọn, hoặc gõ mã địa bàn)" if question.kind == "place" else "Trả lời",
+                list(labels), index=None, accept_new_options=free, placeholder="Chọn một câu trả lời", key=key,
+            )  # fmt: skip
+        else:
+            chosen = st.radio("Trả lời", list(labels), index=None, key=key)
+        return labels.get(chosen or "", chosen or "").strip()
+
+
+def _answer(work: Work, questions: tuple[Question, ...], answers: dict[str, str]) -> None:
+    if not answers:
+        st.warning("Chưa có câu trả lời nào. Hãy chọn rồi bấm lại.", icon=":material/help:")
+        return
+    first = Work(work.files).key
+    st.session_state[ANSWERS].setdefault(first, {}).update(answers)
+    asked: dict[str, tuple[Question, bool]] = st.session_state.setdefault(ASKED, {})
+    keep = bool(st.session_state.get(REMEMBER))
+    asked.update({question.key: (question, keep) for question in questions if question.key in answers})
+    st.session_state.pop(PREVIEW, None)
+    st.rerun()
+
+
+def to_remember() -> tuple[list[Question], str]:
+    """The questions whose answers the person wants kept, and the name for the mapping among them ('' for none)."""
+    asked: dict[str, tuple[Question, bool]] = st.session_state.get(ASKED, {})
+    return [one for one, keep in asked.values() if keep or one.kind == "mapping"], st.session_state.get(MAPPING, "")
+
+
+def _ask_mapping(work: Work, question: Question) -> None:
+    """A free table: what each column is, from a proposal or a mapping kept by name."""
+    st.markdown(f"**{panel.escape(question.ask_vi)}**")
+    st.caption(panel.escape(f"{question.where}: {question.found_vi}"))
+    proposals = {option.label_vi: option.value for option in question.options}
+    saved = loading.fitting_mappings(next(iter(proposals.values()), ""))
+    offered = {**{f"Đã lưu: {name}": text for name, text in saved.items()}, **proposals}
+    name = st.selectbox("Bắt đầu từ", list(offered), key=f"nap-ghep-tu-{question.key}")
+    found = loading.mapping_of(offered.get(name or "", ""))
+    if name is None or found is None:
+        st.warning("Bảng này chưa có đề xuất ghép cột. Hãy dùng tệp mẫu của Điểm Sáng.", icon=":material/table:")
+        return
+    indicators = ["", *(one.name_vi for one in session.catalogue().indicators.values())]
+    with st.form(f"nap-ghep-{question.key}-{name}"):
+        rows = st.data_editor(
+            loading.mapping_rows(offered[name]),
+            hide_index=True,
+            disabled=["Cột của bảng"],
+            column_config={
+                "Là": st.column_config.SelectboxColumn(options=list(loading.ROLES_VI.values()), required=True),
+                "Chỉ tiêu": st.column_config.SelectboxColumn(options=indicators),
+                "Chuẩn nghèo": st.column_config.SelectboxColumn(options=["", *session.catalogue().standards]),
+            },
+        )
+        first, second = st.columns(2)
+        levels = list(loading.LEVELS_VI)
+        level = first.selectbox(
+            "Cấp của các dòng", levels, index=levels.index(found.level) if found.level in levels else 0,
+            format_func=lambda code: loading.LEVELS_VI[code],
+        )  # fmt: skip
+        keep = second.text_input("Công bố xong thì lưu cách ghép này với tên (để trống: không lưu)", max_chars=80)
+        if st.form_submit_button("Dùng cách ghép này", type="primary"):
+            st.session_state[MAPPING] = keep
+            _answer(work, (question,), {question.key: loading.mapping_text(rows, level)})

@@ -1,0 +1,289 @@
+"""The door of *Nạp số liệu*: files read and kept for a while, previewed, published, taken back; what was learnt by the way."""
+
+import hashlib
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from analytics import loading, questions, wording
+from analytics.access import Person
+from analytics.intake import Answers, Problem, Question
+from analytics.intake.marking import mark
+from analytics.intake.shapes import BadMapping, ColumnMeaning
+from analytics.intake.shapes import Mapping as ColumnMapping
+from analytics.loading import Kept, Memory, Preview, Reading
+from analytics.store import Published, Store
+from pages.shared import session
+
+Files = tuple[tuple[str, bytes], ...]
+
+READINGS_HELD: Final = 3
+HELD_SECONDS: Final = 20 * 60
+"""How many readings a server holds, for all its sessions, and for how long: they may be large, and can always be read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a person is loading: files and the answers given so far; equal works read alike."""
+
+    files: Files
+    answers: tuple[tuple[str, str], ...] = ()
+    mapping: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells this work from every other, without holding on to the files."""
+        whole = hashlib.sha256()
+        for name, content in self.files:
+            whole.update(f"{len(name)} {name} {len(content)} ".encode())
+            whole.update(content)
+        whole.update(repr((self.answers, self.mapping)).encode())
+        return whole.hexdigest()
+
+
+class _Shelf:
+    """The readings of the last minutes, the oldest given up first."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._held: OrderedDict[tuple[str, str], tuple[float, Reading]] = OrderedDict()
+
+    def get(self, key: tuple[str, str]) -> Reading | None:
+        with self._lock:
+            self._drop_old()
+            found = self._held.get(key)
+            return found[1] if found else None
+
+    def put(self, key: tuple[str, str], reading: Reading) -> None:
+        with self._lock:
+            self._held[key] = (time.monotonic(), reading)
+            self._drop_old()
+
+    def drop(self, key: tuple[str, str]) -> None:
+        with self._lock:
+            self._held.pop(key, None)
+
+    def _drop_old(self) -> None:
+        while self._held:
+            _, (put_at, _) = next(iter(self._held.items()))
+            if len(self._held) <= READINGS_HELD and time.monotonic() - put_at <= HELD_SECONDS:
+                return
+            self._held.popitem(last=False)
+
+
+_SHELF: Final = _Shelf()
+
+
+def store() -> Store:
+    """The store that people load into."""
+    return Store(session.store_folder())
+
+
+def memory() -> Memory:
+    """What the store was taught."""
+    return loading.recall(store())
+
+
+def read(work: Work, tell: Callable[[str, float], None]) -> Reading:
+    """What the files say, read once and held for a while; `tell` hears how far reading is (words, share)."""
+    taught = memory()
+    key = (work.key, repr(taught.kept))
+    found = _SHELF.get(key)
+    if found is None:
+        found = loading.read_files(
+            work.files, session.catalogue(), taught, dict(work.answers), mapping=work.mapping, progress=_seldom(tell)
+        )
+        _SHELF.put(key, found)
+    return found
+
+
+def let_go(work: Work) -> None:
+    """Gives up what was read of a work."""
+    _SHELF.drop((work.key, repr(memory().kept)))
+
+
+def _seldom(tell: Callable[[str, float], None]) -> Callable[[str, int, int], None]:
+    last = 0.0
+
+    def hear(stage: str, done: int, total: int) -> None:
+        nonlocal last
+        if time.monotonic() - last > 0.25:
+            last = time.monotonic()
+            tell(stage, min(1.0, done / total))
+
+    return hear
+
+
+def preview(reading: Reading) -> Preview:
+    """What publishing would do to the version that is current now."""
+    return loading.make_preview(store(), reading.intake.records, session.catalogue())
+
+
+def forbidden(person: Person, shown: Preview) -> str:
+    """Why this person may not publish this; '' when they may."""
+    if not person.may_publish:
+        return person.reason
+    if not person.may_touch(shown.area_ids):
+        return "Đợt nạp này có địa bàn ngoài phạm vi được giao của tài khoản đang dùng, nên không công bố được."
+    changed_sources = shown.counts.get("source")
+    if person.reach is not None and changed_sources and changed_sources.changed:
+        return "Đợt nạp này sửa thông tin của nguồn đã có trong kho; việc đó cần tài khoản được công bố cho mọi địa bàn."
+    return ""
+
+
+def publish(reading: Reading, shown: Preview, *, title: str, by: str, tell: Callable[[str, float], None]) -> Published | Preview:
+    """Publishes what was looked at, or gives the fresh preview when the store moved meanwhile."""
+    rows = sum(counts.total for counts in shown.counts.values())
+
+    def reach(stage: str) -> None:
+        share, words = loading.stage_words(stage, rows)
+        tell(words, share)
+
+    tell(loading.WAITING, 0.0)
+    return loading.publish(store(), reading.intake.records, shown, session.catalogue(), title=title, by=by, progress=reach)
+
+
+def learn(asked: Sequence[Question], answers: Answers, mapping_name: str, *, by: str) -> list[Kept]:
+    """Keeps answers that may be remembered, and a mapping under its name."""
+    kept = list(loading.remember(store(), asked, answers, by=by))
+    for question in asked:
+        if question.kind == "mapping" and mapping_name and question.key in answers:
+            kept.append(loading.remember_mapping(store(), mapping_name, answers[question.key], by=by))
+    return kept
+
+
+def forget(one: Kept, *, by: str) -> None:
+    """Lets one remembered thing go."""
+    loading.forget(store(), one.part, one.key, by=by)
+
+
+def marked(work: Work, name: str, problems: Sequence[Problem]) -> bytes:
+    """The marked workbook of one of the files."""
+    content = next(content for known, content in work.files if known == name)
+    return mark(name, content, problems, dict(work.answers))
+
+
+# Batches -------------------------------------------------------------------------------------------
+
+
+def batches() -> list[dict[str, Any]]:
+    """The batches of the current version, the latest first."""
+    return [dict(row) for row in questions.batches(session.version())]
+
+
+def may_undo(person: Person, batch_id: int) -> str:
+    """Why this person may not undo a batch; '' when they may."""
+    if not person.may_publish:
+        return person.reason
+    if person.may_touch(questions.places_touched(session.version(), batch_id)):
+        return ""
+    return "Đợt nạp này có địa bàn ngoài phạm vi được giao của tài khoản đang dùng, nên không hoàn tác được."
+
+
+def undo(batch_id: int, *, by: str, tell: Callable[[str, float], None]) -> Published:
+    """Takes one batch away."""
+
+    def reach(stage: str) -> None:
+        share, words = loading.stage_words(stage, 0)
+        tell(words.replace(" (0 dòng)", ""), share)
+
+    return store().undo(batch_id, by, progress=reach)
+
+
+# Mapping of a free table ---------------------------------------------------------------------------
+
+ROLES_VI: Final[Mapping[str, str]] = {
+    "figure": "số liệu",
+    "place": "địa bàn",
+    "province": "tỉnh",
+    "code": "mã địa bàn",
+    "year": "năm",
+    "note": "ghi chú",
+    "leave": "không đọc",
+}
+LEVELS_VI: Final[Mapping[str, str]] = {"": "mỗi dòng tự ghi", "tỉnh": "tỉnh", "huyện": "huyện", "xã": "xã"}
+
+
+def mapping_of(text: str) -> ColumnMapping | None:
+    """The mapping of a JSON text; None when it is none."""
+    try:
+        return ColumnMapping.from_json(text)
+    except BadMapping:
+        return None
+
+
+def mapping_rows(text: str) -> list[dict[str, str]]:
+    """A mapping as the rows of an editable table, in words."""
+    found = mapping_of(text)
+    names = {code: indicator.name_vi for code, indicator in session.catalogue().indicators.items()}
+    return [
+        {
+            "Cột của bảng": column.header,
+            "Là": ROLES_VI[column.role],
+            "Chỉ tiêu": names.get(column.indicator, ""),
+            "Đơn vị": column.unit,
+            "Năm": column.year,
+            "Kỳ": column.period,
+            "Chuẩn nghèo": column.standard,
+            "Phân tổ": column.breakdown,
+        }
+        for column in (found.columns if found else ())
+    ]
+
+
+def mapping_text(rows: Sequence[Mapping[str, Any]], level: str) -> str:
+    """The rows of the edited table as the answer to its question."""
+    roles = {words: role for role, words in ROLES_VI.items()}
+    codes = {indicator.name_vi: code for code, indicator in session.catalogue().indicators.items()}
+
+    def text(row: Mapping[str, Any], name: str) -> str:
+        value = row.get(name)
+        return value.strip() if isinstance(value, str) else ""
+
+    columns = tuple(
+        ColumnMeaning(
+            header=text(row, "Cột của bảng"),
+            role=roles.get(text(row, "Là"), "leave"),
+            indicator=codes.get(text(row, "Chỉ tiêu"), ""),
+            unit=text(row, "Đơn vị"),
+            year=text(row, "Năm"),
+            period=text(row, "Kỳ"),
+            standard=text(row, "Chuẩn nghèo"),
+            breakdown=text(row, "Phân tổ"),
+        )
+        for row in rows
+    )
+    return ColumnMapping(columns, level).to_json()
+
+
+def fitting_mappings(text: str) -> dict[str, str]:
+    """The saved mappings that a table with the headers of this proposal can be read by: name → JSON."""
+    proposal = mapping_of(text)
+    headers = tuple(column.header for column in proposal.columns) if proposal else ()
+    saved = {name: (kept, mapping_of(kept)) for name, kept in memory().mappings.items()}
+    return {name: kept for name, (kept, found) in saved.items() if found is not None and found.fits(headers)}
+
+
+# Words ---------------------------------------------------------------------------------------------
+
+
+def time_words(at: Any) -> str:
+    """A moment in Vietnam as people write it: "22/11/2026 10:05"."""
+    return " ".join((wording.date_text(at.date()), at.strftime("%H:%M")))
+
+
+def documents() -> dict[str, dict[str, str]]:
+    """The documents of the store, for a correction to be filed under one of them: title with publisher → its columns."""
+    rows = questions.documents(session.version(), area_ids=None).to_dict("records")
+    found: dict[str, dict[str, str]] = {}
+    for row in rows:
+        label = " – ".join(str(row[name]) for name in ("title", "publisher", "document_date") if row[name])
+        found[label] = {
+            "source_title": str(row["title"]),
+            "grade": wording.grade_label(str(row["grade"])),
+            **{name: str(row[name]) for name in ("publisher", "address", "document_number", "document_date")},
+        }
+    return found
