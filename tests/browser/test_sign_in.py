@@ -1,12 +1,16 @@
 """Signing in with a real provider of identities (a mock of one, on this machine): what a role opens, and what it does not."""
 
+import json
+import subprocess
 import sys
+import time
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Browser, Page, expect
 
 from tools import start
@@ -28,9 +32,30 @@ client_secret = "only-for-tests"
 server_metadata_url = "{provider}/.well-known/openid-configuration"
 """
 PEOPLE = (
-    User(sub="lan", claims={"email": "Lan@quangngai.gov.vn", "email_verified": True, "name": "Lan"}),
-    User(sub="khach", claims={"email": "khach@example.vn", "email_verified": True, "name": "Khách"}),
+    {"sub": "lan", "email": "Lan@quangngai.gov.vn", "email_verified": True, "name": "Lan"},
+    {"sub": "khach", "email": "khach@example.vn", "email_verified": True, "name": "Khách"},
 )
+
+
+@contextmanager
+def provider_of_identities() -> Iterator[str]:
+    """The mock provider on a free port of this machine, in a process of its own: its libraries warn of their own future."""
+    port = start.free_port()
+    command = [sys.executable, "-W", "ignore", "-m", "oidc_provider_mock", "--host", start.HOST, "--port", str(port)]
+    command += [part for person in PEOPLE for part in ("--user-claims", json.dumps(person))]
+    provider = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        address = f"http://{start.HOST}:{port}"
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(f"{address}/.well-known/openid-configuration", timeout=2).close()
+                break
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.1)
+        yield address
+    finally:
+        provider.terminate()
+        provider.wait(timeout=10)
 
 
 @contextmanager
@@ -64,13 +89,8 @@ def test_an_editor_may_a_stranger_may_not_and_who_left_is_a_reader_again(
     browser: Browser, store_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with (
-        run_server_in_thread(user_claims=PEOPLE) as provider,
-        served(
-            tmp_path,
-            store_folder,
-            monkeypatch,
-            secrets=SECRETS.replace("{provider}", f"http://{start.HOST}:{provider.server_port}"),
-        ) as address,
+        provider_of_identities() as provider,
+        served(tmp_path, store_folder, monkeypatch, secrets=SECRETS.replace("{provider}", provider)) as address,
     ):
         page = browser.new_context(locale="vi-VN").new_page()
         # The mock's own form asks a stranger for its looks; nothing leaves this machine.
