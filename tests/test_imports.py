@@ -45,7 +45,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "gathering": frozenset({"catalogue", "selection", "comparing", "store", "questions", "exhibits"}),
     "gathering_many": frozenset({"catalogue", "selection", "comparing", "gathering", "store", "questions", "exhibits"}),
     "briefing": frozenset({"catalogue", "wording", "selection", "exhibits"}),
-    "render": frozenset({"catalogue", "wording", "exhibits", "boundaries", "briefing"}),
+    "render": frozenset({"catalogue", "wording", "intake", "exhibits", "boundaries", "briefing"}),
     "recipes": frozenset(
         {
             "catalogue",

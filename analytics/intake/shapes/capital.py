@@ -114,7 +114,7 @@ def _frame(table: Table, columns: Sequence[MoneyColumn], details: Details, catal
     if place is None or unit is None or dash is None or source is None or programme is None or details.questions:
         return None
     read = reader_of(unit, "mdong", details.answers, table.grid)
-    return Frame(place, year, day, programme, unit, dash, source, read)
+    return Frame(place, year, day, programme, unit, dash, {**source, "status": details.get("status")}, read)
 
 
 def _programme(table: Table, details: Details, catalogue: Catalogue) -> str | None:

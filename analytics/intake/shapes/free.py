@@ -141,8 +141,14 @@ def _propose(table: Table, heading: Heading, catalogue: Catalogue) -> ColumnMean
     years = _YEAR.findall(heading.name)
     unit = next((text for text in heading.units if factor_to(catalogue.indicators[code].unit, text) is not None), "")
     year = years[-1] if len(set(years)) == 1 else ""
-    flow = code in ("ESCAPED_HH", "RELAPSED_HH", "NEWPOOR_HH", "CAP_ALLOC", "CAP_PLAN", "CAP_DISB", "DISB_RATE", "CAP_MOBIL")
-    return ColumnMeaning(heading.name, "figure", code, unit, year, "cả năm" if flow else "cuối năm")
+    return ColumnMeaning(heading.name, "figure", code, unit, year, "cuối năm" if _at_year_end(code, catalogue) else "cả năm")
+
+
+def _at_year_end(code: str, catalogue: Catalogue) -> bool:
+    """Whether an indicator counts what stood at a day, as the review does, and not what happened through the year."""
+    flow = "_CHG" in code or code.startswith(("ESCAPE", "RELAPSED", "NEWPOOR", "OTHER_NET", "NEAR_RELAPSED"))
+    stock = code in ("HH_TOTAL", "HH_DTTS", "POPULATION", "COMMUNE_COUNT", "VILLAGE_COUNT", "AREA_KM2", "CREDIT_OUT")
+    return stock or (catalogue.indicators[code].poverty_measure and not flow)
 
 
 def _indicator(heading: Heading, catalogue: Catalogue) -> str | None:
