@@ -26,6 +26,7 @@ PIECED_SQL = {
     "store/staging.py": "names of our own tables and columns, from layout.RECORD_TABLES; frames are registered, not written out",
     "store/hashing.py": "names of our own tables and columns, from layout.RECORD_TABLES",
     "store/bringing.py": "names of our own tables and columns, from layout.RECORD_TABLES",
+    "store/masked.py": "names of our own tables and a bound of ours; what is hidden comes as a frame",
     "store/withdrawing.py": "names of our own tables, from layout.RECORD_TABLES",
     "store/catalogue_tables.py": "names and numbers of columns of our own tables",
 }

@@ -87,9 +87,9 @@ class Store:
             return name
         raise StoreMissing.at(self.folder)
 
-    def open(self, name: str | None = None, *, to_build_upon: bool = False) -> Version:
+    def open(self, name: str | None = None, *, to_build_upon: bool = False, masked: bool = False) -> Version:
         """A version to read: the one named, else the current one, else (CURRENT or its file damaged) the latest that can be
-        read, which then says so in `fallback_note`.
+        read, which then says so in `fallback_note`. `masked` is for who may not see small counts of communes (masked.py).
 
         Raises StoreMissing, StoreUnreadable (none can be read, or not the one named) and SchemaTooOld, unless it is only
         `to_build_upon` a current version that the next publish will mend.
@@ -98,7 +98,7 @@ class Store:
             if version_number(name) is None or not self._files.version_path(name).is_file():
                 raise StoreMissing.version(name, self.folder)
             try:
-                return self._open(name)
+                return self._open(name, masked=masked)
             except UnreadableVersion as error:
                 raise StoreUnreadable.at(self.folder, str(error)) from error
         while True:
@@ -107,7 +107,7 @@ class Store:
             for candidate in self._files.candidates():
                 note = "" if candidate == wanted else self._fallback_note(wanted, candidate)
                 try:
-                    return self._open(candidate, note, to_build_upon=to_build_upon)
+                    return self._open(candidate, note, to_build_upon=to_build_upon, masked=masked)
                 except UnreadableVersion as error:
                     reasons.append(str(error))
             if self._files.current() == wanted:  # else a publisher moved on and pruned while we were looking
@@ -258,7 +258,7 @@ class Store:
 
     # How it is done ---------------------------------------------------------------------------------------------------
 
-    def _open(self, name: str, note: str = "", *, to_build_upon: bool = False) -> Version:
+    def _open(self, name: str, note: str = "", *, to_build_upon: bool = False, masked: bool = False) -> Version:
         if self._files.is_cut_short(name):
             # DuckDB itself may notice only when a question touches the missing part.
             raise UnreadableVersion(f"{name}: tệp bị cắt cụt")
@@ -270,6 +270,7 @@ class Store:
             memory_limit=memory_limit,
             fallback_note=note,
             to_build_upon=to_build_upon,
+            masked=masked,
         )
 
     def _fallback_note(self, wanted: str | None, used: str) -> str:

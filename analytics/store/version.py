@@ -12,6 +12,7 @@ from analytics.store.errors import SchemaTooOld
 from analytics.store.hashing import content_hash
 from analytics.store.inuse import InUse
 from analytics.store.layout import OLDER_SCHEMAS, SCHEMA_VERSION
+from analytics.store.masked import masked_connection
 
 Kind = Literal["real", "illustrative", "empty"]
 
@@ -52,6 +53,7 @@ class Version:
         memory_limit: str | None = None,
         fallback_note: str = "",
         to_build_upon: bool = False,
+        masked: bool = False,
     ) -> None:
         self.name = path.name
         self.fallback_note = fallback_note
@@ -59,15 +61,20 @@ class Version:
         try:
             # Several processes read the same file; each spills into a folder of its own.
             spill_folder = str(Path(tempfile.gettempdir()) / f"diem-sang-{os.getpid()}-{path.stem}")
+            shut_in = settings(threads, memory_limit, spill_folder)
             try:
-                self._connection = duckdb.connect(path, read_only=True, config=settings(threads, memory_limit, spill_folder))
+                self._connection = duckdb.connect(path, read_only=True, config=shut_in)
             except (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException) as error:
                 raise UnreadableVersion(str(error).splitlines()[0]) from error
             try:
                 self.meta = _read_meta(self._connection, path, older=to_build_upon)
+                hiding = masked_connection(path, self._connection, shut_in) if masked else None
             except BaseException:
                 self._connection.close()
                 raise
+            if hiding is not None:
+                self._connection.close()
+                self._connection = hiding
         except BaseException:
             self._in_use.release()
             raise

@@ -62,7 +62,7 @@ def reopened(content: bytes) -> Storyboard:
 def brief(storyboard: Storyboard) -> Briefing:
     """Everything the material says, on the current version of the store; exhibits that were shown before are not cooked again."""
     today = datetime.now(UTC).astimezone().date()
-    return _brief(str(session.store_folder()), session.version().name, storyboard, today)
+    return _brief(session.seen_as(), session.version().name, storyboard, today)
 
 
 def files(briefing: Briefing, template: bytes | None) -> Iterator[str | File]:

@@ -19,7 +19,7 @@ from analytics.render.charts import PreparedFigure, View, alternative_text, figu
 from analytics.render.views import as_view, packed
 from analytics.selection import Mode, Selection
 from analytics.store import Store, StoreError, Version
-from pages.shared import screen
+from pages.shared import access, screen
 
 EXPECTED_FAILURES: Final = (StoreError, CatalogueError)
 """Named failures of the machine; app.py shows their sentence."""
@@ -57,7 +57,7 @@ def is_for_training() -> bool:
 
 def exhibit(name: str, selection: Selection) -> Exhibit:
     """The exhibit of that name for a selection, on the current version of the store."""
-    return _cook(str(store_folder()), version().name, Recipe(name, selection))
+    return _cook(seen_as(), version().name, Recipe(name, selection))
 
 
 def picture(shown: Exhibit, *, free_axes: bool = False) -> PreparedFigure | None:
@@ -66,7 +66,7 @@ def picture(shown: Exhibit, *, free_axes: bool = False) -> PreparedFigure | None
     """
     # The same outlines are the same object until their file changes, so they may be part of the key as they are.
     outlines = boundaries.of_operator().boundaries if shown.form == SHADED else None
-    return _draw(str(store_folder()), shown.data_version, shown.recipe, view(free_axes=free_axes), outlines)
+    return _draw(seen_as(), shown.data_version, shown.recipe, view(free_axes=free_axes), outlines)
 
 
 def sheet(shown: Exhibit) -> bytes:
@@ -76,12 +76,12 @@ def sheet(shown: Exhibit) -> bytes:
 
 def as_shown(shown: Exhibit, *, free_axes: bool = False) -> dict[str, Any]:
     """Everything the browser's stage shows of an exhibit, for this reader."""
-    return _as_shown(str(store_folder()), shown.data_version, shown.recipe, view(free_axes=free_axes))
+    return _as_shown(seen_as(), shown.data_version, shown.recipe, view(free_axes=free_axes))
 
 
 def packed_alone(shown: Exhibit, name: str) -> str:
     """One exhibit as a pack for the stage, under this name."""
-    return _packed_alone(str(store_folder()), shown.data_version, shown.recipe, view(), name)
+    return _packed_alone(seen_as(), shown.data_version, shown.recipe, view(), name)
 
 
 def trends_as_shown(selection: Selection, named: Mapping[str, tuple[str, Mode]], *, free_axes: bool = False) -> str:
@@ -89,7 +89,7 @@ def trends_as_shown(selection: Selection, named: Mapping[str, tuple[str, Mode]],
     and mode.
     """
     wanted = tuple((name, indicator, mode) for name, (indicator, mode) in named.items())
-    return _pack(str(store_folder()), version().name, selection, wanted, view(free_axes=free_axes))
+    return _pack(seen_as(), version().name, selection, wanted, view(free_axes=free_axes))
 
 
 def name_of(selection: Selection) -> str:
@@ -116,16 +116,21 @@ def view_of(*, dark: bool, narrow: bool) -> View:
 
 
 def version() -> Version:
-    """The current version of the store, opened once a process."""
+    """The current version of the store as this reader may see it, opened once a process."""
     folder = store_folder()
-    return _opened(str(folder), Store(folder).current_name())
+    return _opened(str(folder), Store(folder).current_name(), not access.current().sees_small_counts)
+
+
+def seen_as() -> str:
+    """The store as this reader may see it, as a key for what is kept: with a role, or with small counts of communes hidden."""
+    return f"{'' if access.current().sees_small_counts else 'masked '}{store_folder()}"
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _opened(folder: str, name: str) -> Version:
+def _opened(folder: str, name: str, masked: bool) -> Version:
     # `name` is only the key: open() finds the current version itself and says so when it must fall back on an older one.
     del name
-    return Store(folder).open()
+    return Store(folder).open(masked=masked)
 
 
 @lru_cache(maxsize=1024)

@@ -48,7 +48,7 @@ def by_part(shown: Exhibit) -> dict[str, dict[str, list[str]]]:
 
 def _briefing(guest: str, host: str) -> Briefing:
     today = datetime.now(UTC).astimezone().date()
-    return _made(str(session.store_folder()), session.version().name, guest, host, today)
+    return _made(session.seen_as(), session.version().name, guest, host, today)
 
 
 @lru_cache(maxsize=16)

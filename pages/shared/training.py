@@ -14,7 +14,7 @@ LARGEST_SEAT: Final = training.LARGEST_SEAT
 
 def lesson(seat: Seat) -> Lesson:
     """The tasks of a seat."""
-    return _made(str(session.store_folder()), session.version().name, seat)
+    return _made(session.seen_as(), session.version().name, seat)
 
 
 def check(task: Task, answers: Mapping[str, str], basket: Sequence[Recipe]) -> Checked:
