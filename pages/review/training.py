@@ -15,6 +15,8 @@ NOT_HERE: Final = (
     "của bài tập. Người quản trị tạo kho minh họa bằng lệnh «make demo»; mọi trang khác vẫn dùng được như thường."
 )
 
+VIEWS: Final = {"compare": {"cau-hoi": "Chênh lệch ra sao?"}}
+"""What is asked of the page a task opens, where its first view is another."""
 TASKS: Final = """Năm bài của trang này, mỗi chỗ ngồi một huyện, khoảng ba mươi phút:
 
 1. tìm một số liệu, kèm thời điểm và chuẩn nghèo của nó;
@@ -60,7 +62,7 @@ def one_task(number: int, task: Task, whose: Seat) -> None:
         st.markdown(panel.escape(task.asked))
         entry = by_address(task.page)
         if st.button(f"Mở trang {entry.title}", icon=f":material/{entry.icon}:", key=f"{key}-mo"):
-            tray.open_with(entry, task.areas)
+            tray.open_with(entry, task.areas, VIEWS.get(task.kind, {}))
         if task.kind in done:
             st.success(panel.escape(done[task.kind]), icon=":material/check_circle:")
             return

@@ -1,6 +1,6 @@
 """The comparison tray: our district, up to five comparators, benchmark and period; the same on every page, and in the URL."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -66,10 +66,10 @@ def put_first(area_id: str) -> None:
     st.session_state[_WANTED] = [label, *others][:LARGEST_NUMBER_OF_PLACES]
 
 
-def open_with(entry: registry.Entry, area_ids: Sequence[str]) -> None:
-    """Opens a page with these places in the tray, in order, and nothing else there."""
+def open_with(entry: registry.Entry, area_ids: Sequence[str], asked: Mapping[str, str]) -> None:
+    """Opens a page with these places in the tray, in order, and what is `asked` of its own controls as a link would say it."""
     st.session_state[_WANTED] = [places.labels()[area_id] for area_id in area_ids if area_id in places.labels()]
-    st.switch_page(entry.page(), query_params={})
+    st.switch_page(entry.page(), query_params=dict(asked))
 
 
 def open_district(area_id: str) -> None:
