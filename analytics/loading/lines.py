@@ -132,7 +132,7 @@ def _in_full(value: Decimal | None, unit: str) -> str:
 
 def _place(table: str, side: Row, catalogue: Catalogue) -> str:
     if table == "source":
-        return ""
+        return "Tài liệu nguồn"
     if table == "visit":
         return f"{_title(side['guest_id'], catalogue)} đến {_title(side['host_id'], catalogue)}"
     return _title(side["area_id"], catalogue)

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Any, Final, Literal
 
 from analytics.intake import Answers, Question
+from analytics.intake.doubts import SKIP
 from analytics.store import Store, StoreError
 
 Part = Literal["answers", "mappings"]
@@ -69,7 +70,8 @@ def remember(store: Store, questions: Sequence[Question], answers: Answers, *, b
     kept = tuple(
         Kept("answers", question.key, answers[question.key], _words(question, answers[question.key]), by, _now())
         for question in questions
-        if question.may_be_remembered and question.key in answers
+        # To leave rows out is decided for one file: remembered, it would take figures out of the next one unseen.
+        if question.may_be_remembered and answers.get(question.key, SKIP) != SKIP
     )
     if kept:
         _change(store, kept, (), "remember", f"Nhớ {'; '.join(one.words for one in kept)}", by)

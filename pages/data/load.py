@@ -1,23 +1,22 @@
 """Nạp số liệu: files, a paragraph or one figure in; questions and problems; what would change; published, and taken back."""
 
+from functools import partial
 from typing import Final
 
 import streamlit as st
 
 from analytics import wording
-from analytics.loading import TYPED_FILE, BadName, Preview, Reading, is_nothing, typed_file
+from analytics.loading import TYPED_FILE, BadName, Preview, Reading, is_nothing
 from analytics.store import Published, PublishRefused, StoreError
-from pages.shared import access, load_batches, load_preview, load_questions, loading, panel, places, session
+from pages.shared import access, load_batches, load_preview, load_questions, load_typed, loading, panel, places, session
 from pages.shared.load_batches import DONE
 from pages.shared.load_questions import ANSWERS, ASKED, MAPPING, PREVIEW, ROUND, round_number
+from pages.shared.load_typed import TYPED
 from pages.shared.loading import Work
 from pages.shared.registry import DISTRICT, SOURCES, TRENDS
 
-TYPED: Final = "nap-go-tay"
 LARGEST_FILE_MB: Final = 100
-WAYS: Final = ("Tệp", "Một số liệu")
-PERIODS: Final = ("cuối năm", "rà soát năm", "cả năm", "6 tháng đầu năm", "không nêu ngày")
-COUNTRY: Final = "Cả nước"
+WAYS: Final = ("Tệp", "Đoạn văn", "Một số liệu")
 
 person = access.current()
 
@@ -34,8 +33,15 @@ def _start_over() -> None:
 
 def choose() -> Work | None:
     """What a person wants to load; None while there is nothing."""
-    way = st.segmented_control("Nạp từ", WAYS, default=WAYS[0], required=True, key="nap-tu")
-    files = _uploaded() if way == "Tệp" else _typed()
+    ways, templates = st.columns([7, 2], vertical_alignment="bottom")
+    way = ways.segmented_control("Nạp từ", WAYS, default=WAYS[0], required=True, key="nap-tu")
+    with templates.popover("Tải tệp mẫu", icon=":material/download:", width="stretch"):
+        for shape, title in loading.TEMPLATES.items():
+            st.download_button(
+                title, data=partial(loading.template, shape), file_name=f"mau-{shape}.xlsx", mime=panel.XLSX, on_click="ignore",
+                key=f"nap-mau-{shape}", width="stretch",
+            )  # fmt: skip
+    files = {"Tệp": _uploaded, "Đoạn văn": load_typed.paragraph, "Một số liệu": load_typed.one_figure}[way]()
     if not files:
         return None
     work = Work(files)
@@ -55,68 +61,6 @@ def _uploaded() -> loading.Files:
     return tuple((file.name, file.getvalue()) for file in files)
 
 
-def _typed() -> loading.Files:
-    """One figure, or the correction of one, typed into a form; its source is asked first."""
-    documents = loading.documents()
-    areas = session.catalogue().areas
-    indicators = {one.name_vi: code for code, one in session.catalogue().indicators.items() if one.stored_in == "observation"}
-    standards = {one.short_vi: code for code, one in session.catalogue().standards.items()}
-    new = "Tài liệu mới"
-    source = st.selectbox(
-        "Nguồn", [new, *documents], key=f"nap-nguon-{round_number()}",
-        help="Đính chính một số liệu: chọn đúng tài liệu đã có, số mới thay số cũ của tài liệu ấy; số cũ vẫn ở lịch sử.",
-    )  # fmt: skip
-    with st.form(f"nap-mot-so-{round_number()}"):
-        row = dict(documents.get(source, {}))
-        if source == new:
-            row |= _new_document()
-        where, what = st.columns([3, 5])
-        place = where.selectbox(
-            "Địa bàn", [COUNTRY, *places.options()], index=None, placeholder="Gõ tên, không cần dấu", accept_new_options=True,
-            help="Số liệu cấp xã: gõ mã xã (năm chữ số) rồi nhấn Enter.",
-        )  # fmt: skip
-        indicator = what.selectbox("Chỉ tiêu", list(indicators), index=list(indicators.values()).index("POOR_RATE"))
-        first, second, third, fourth = st.columns(4)
-        row["value"] = first.text_input("Giá trị", placeholder="38,3")
-        row["unit"] = second.text_input("Đơn vị (để trống: đơn vị của chỉ tiêu)")
-        row["year"] = third.text_input("Năm", placeholder="2023")
-        row["period"] = fourth.selectbox("Kỳ", PERIODS, accept_new_options=True) or ""
-        fifth, sixth, seventh = st.columns([2, 3, 3])
-        standard = fifth.selectbox("Chuẩn nghèo", ["", *standards], help="Để trống khi chỉ tiêu không đo theo chuẩn nghèo.")
-        row["as_stated"] = sixth.text_input("Nguyên văn trong nguồn")
-        row["place_in_source"] = seventh.text_input("Vị trí trong nguồn", placeholder="trang 3, biểu 2")
-        row["standard"] = standards.get(standard, "")
-        row["indicator"] = indicators[indicator]
-        if st.form_submit_button("Xem trước", type="primary"):
-            if place is None:
-                st.warning("Chưa chọn địa bàn. Hãy chọn rồi bấm lại.", icon=":material/place:")
-                return ()
-            area = areas[places.options()[place]] if place in places.options() else None
-            if place == COUNTRY:
-                row["level"] = "quốc gia"
-            elif area is None:
-                row |= {"level": "xã", "code": place}
-            else:
-                row |= {"level": "tỉnh" if area.level == "province" else "huyện", "code": area.code}
-            st.session_state[TYPED] = typed_file([row])
-    typed = st.session_state.get(TYPED)
-    return (typed,) if typed else ()
-
-
-def _new_document() -> dict[str, str]:
-    first, second = st.columns(2)
-    row = {
-        "source_title": first.text_input("Tên tài liệu", placeholder="Báo cáo kết quả rà soát hộ nghèo năm 2023"),
-        "publisher": second.text_input("Cơ quan công bố", placeholder="UBND huyện Ea Súp"),
-    }
-    third, fourth, fifth, sixth = st.columns([3, 2, 2, 2])
-    row["address"] = third.text_input("Địa chỉ trên mạng hoặc nơi lưu")
-    row["document_number"] = fourth.text_input("Số văn bản")
-    row["document_date"] = fifth.text_input("Ngày văn bản", placeholder="15/01/2024")
-    row["grade"] = sixth.selectbox("Hạng nguồn", [wording.grade_label(code) for code in ("official", "press", "republished")])
-    return row
-
-
 # Publishing
 
 
@@ -131,7 +75,7 @@ def confirm(work: Work, reading: Reading, shown: Preview) -> None:
     if reason:
         st.warning(panel.escape(reason), icon=":material/lock:")
     names = ", ".join(name for name, _ in work.files)
-    usual = "Nhập tay một số liệu" if names == TYPED_FILE else f"Nạp tệp {names}"
+    usual = "Số liệu nhập tay" if names == TYPED_FILE else f"Nạp tệp {names}"
     title = st.text_input("Tên đợt nạp", usual, max_chars=200, key=f"nap-ten-{work.key[:12]}")
     if st.button("Công bố", type="primary", icon=":material/publish:", disabled=bool(reason) or not title.strip()):
         _publish(work, reading, shown, title)

@@ -48,18 +48,14 @@ def _one_question(question: Question, number: int) -> str:
                 hide_index=True,
             )
         key = f"nap-cau-{round_number()}-{number}-{question.key}"
-        free = question.kind in ("place", "detail")
-        if not question.options:
-            return st.text_input("Trả lời", key=key).strip()
         labels = {option.label_vi: option.value for option in question.options}
-        if free or len(labels) > 6:
-            chosen = st.selectbox(
-                "Trả lời (chọn, hoặc gõ mã địa bàn)" if question.kind == "place" else "Trả lời",
-                list(labels), index=None, accept_new_options=free, placeholder="Chọn một câu trả lời", key=key,
-            )  # fmt: skip
-        else:
-            chosen = st.radio("Trả lời", list(labels), index=None, key=key)
-        return labels.get(chosen or "", chosen or "").strip()
+        chosen = st.radio("Trả lời", list(labels), index=None, key=key) if labels else None
+        if question.kind in ("place", "detail"):
+            other = "Hoặc gõ mã địa bàn" if question.kind == "place" else "Hoặc gõ câu trả lời" if labels else "Trả lời"
+            typed = st.text_input(other, key=f"{key}-khac").strip()
+            if typed:
+                return typed
+        return labels.get(chosen or "", "")
 
 
 def _answer(work: Work, questions: tuple[Question, ...], answers: dict[str, str]) -> None:

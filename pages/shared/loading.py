@@ -12,13 +12,18 @@ from analytics import loading, questions, wording
 from analytics.access import Person
 from analytics.intake import Answers, Problem, Question
 from analytics.intake.marking import mark
+from analytics.intake.paragraph import propose
 from analytics.intake.shapes import BadMapping, ColumnMeaning
 from analytics.intake.shapes import Mapping as ColumnMapping
 from analytics.loading import Kept, Memory, Preview, Reading
+from analytics.render.sheets import templates
 from analytics.store import Published, Store
 from pages.shared import session
 
 Files = tuple[tuple[str, bytes], ...]
+
+TEMPLATES: Final = templates.SHAPES
+"""Shape of a template → its title."""
 
 READINGS_HELD: Final = 3
 HELD_SECONDS: Final = 20 * 60
@@ -191,6 +196,51 @@ def undo(batch_id: int, *, by: str, tell: Callable[[str, float], None]) -> Publi
         tell(words.replace(" (0 dòng)", ""), share)
 
     return store().undo(batch_id, by, progress=reach)
+
+
+# Typed by hand -------------------------------------------------------------------------------------
+
+
+def proposals(text: str) -> list[dict[str, Any]]:
+    """The figures of a pasted text as the rows of an editable table, all ticked but those with something to look at."""
+    names = {code: indicator.name_vi for code, indicator in session.catalogue().indicators.items()}
+    return [
+        {
+            "Nạp": not one.doubt_vi,
+            "Chỉ tiêu": names.get(one.indicator, ""),
+            "Giá trị": one.value,
+            "Đơn vị": one.unit,
+            "Mức chắc chắn": one.qualifier,
+            "Năm": one.year,
+            "Kỳ": one.period,
+            "Cần xem": one.doubt_vi,
+            "Nguyên văn": one.as_stated,
+        }
+        for one in propose(text)
+    ]
+
+
+def typed_row(row: Mapping[str, Any], indicators: Mapping[str, str]) -> dict[str, str]:
+    """A row of that table, as it was left, in the columns of the long format."""
+
+    def text(name: str) -> str:
+        value = row.get(name)
+        return value.strip() if isinstance(value, str) else ""
+
+    return {
+        "indicator": indicators.get(text("Chỉ tiêu"), text("Chỉ tiêu")),
+        "value": text("Giá trị"),
+        "unit": text("Đơn vị"),
+        "qualifier": text("Mức chắc chắn"),
+        "year": text("Năm"),
+        "period": text("Kỳ"),
+        "as_stated": text("Nguyên văn"),
+    }
+
+
+def template(shape: str) -> bytes:
+    """The template of one of TEMPLATES."""
+    return templates.template(shape, session.catalogue())
 
 
 # Mapping of a free table ---------------------------------------------------------------------------
