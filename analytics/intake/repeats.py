@@ -19,20 +19,30 @@ _REMEDY = (
 def find_repeats(sheets: Sequence[tuple[Sheet, dict[str, pandas.DataFrame]]]) -> list[Problem]:
     """Name every row whose key (analytics.intake.records.KEYS) stands earlier in the same load, since the store would keep only
     the last.
+
+    A table unfolded (the opening of one year is the closing of the year before) may tell one figure twice: told alike, the
+    second is taken out of its frame; told otherwise, it is a Problem like any other.
     """
-    first: dict[tuple[object, ...], str] = {}
+    first: dict[tuple[object, ...], tuple[str, object]] = {}
     problems: list[Problem] = []
     for sheet, frames in sheets:
         table = sheet.layout.table
         frame = frames[table]
         rows = [index for index, spoilt in enumerate(sheet.spoilt) if not spoilt]
         keys = frame[list(KEYS[table])].astype("object").where(lambda part: part.notna(), None)
-        for row, key in zip(rows, keys.itertuples(index=False, name=None), strict=True):
+        told = frame["value" if "value" in frame else "amount_mdong"].tolist() if sheet.unfolded else [None] * len(frame)
+        again: list[int] = []
+        for place_in_frame, (row, key, value) in enumerate(zip(rows, keys.itertuples(index=False, name=None), told, strict=True)):
             place = sheet.address(row)
             here = f"{sheet.grid.file} {sheet.grid.sheet} {place}".replace("  ", " ")
-            earlier = first.setdefault((table, *key), here)
-            if earlier is not here:
+            earlier, value_before = first.setdefault((table, *key), (here, value))
+            if earlier is here:
+                continue
+            if sheet.unfolded and value is not None and value == value_before:
+                again.append(place_in_frame)
+            else:
                 problems.append(
                     Problem(sheet.grid.file, sheet.grid.sheet, place, f"trùng với {earlier}", "mỗi số liệu một dòng", _REMEDY)
                 )
+        frames[table] = frame.drop(index=again).reset_index(drop=True) if again else frame
     return problems

@@ -86,6 +86,11 @@ class Sheet:
         return [as_text(cell) for cell in self._columns[column]]
 
     @property
+    def unfolded(self) -> bool:
+        """Whether the rows were gathered from a table of another shape."""
+        return bool(self._written)
+
+    @property
     def questions(self) -> tuple[Question, ...]:
         """What must be answered before the rows left open can be read, each question once."""
         return tuple(asked.question(key) for key, asked in self._asked.items())
@@ -113,19 +118,17 @@ class Sheet:
         self, values: Sequence[Sequence[Any]], column: str, reader: Callable[..., Any], *extra: Sequence[Any]
     ) -> list[Any]:
         """Apply a reader to parallel lists of values; `column` is where a Refusal without a column points."""
-        known: dict[tuple[Any, ...], Any] = {}
-        results: list[Any] = []
-        for index, key in enumerate(zip(*values, *extra, strict=True)):
-            if any(part is None for part in key[len(values) :]):
-                results.append(None)
-                continue
-            if key not in known:
-                known[key] = reader(*key)
-            result = known[key]
-            if isinstance(result, (Refusal, Doubt, Skipped)):
-                result = self._settle(index, result, column)
-            results.append(result)
-        return results
+        # Everything once for each different combination: a column of 300,000 rows holds a few hundred.
+        keys = list(zip(*values, *extra, strict=True))
+        given = len(values)
+        known = {key: None if None in key[given:] else reader(*key) for key in dict.fromkeys(keys)}
+        left_open = (Refusal, Doubt, Skipped)
+        if not any(isinstance(found, left_open) for found in known.values()):
+            return [known[key] for key in keys]
+        return [
+            self._settle(index, found, column) if isinstance(found := known[key], left_open) else found
+            for index, key in enumerate(keys)
+        ]
 
     def _settle(self, index: int, found: Any, column: str) -> Any:
         """What an answer makes of a Doubt; a Question where there is none, a Problem for what is refused."""

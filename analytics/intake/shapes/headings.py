@@ -13,7 +13,9 @@ DASHES = ("-", "–", "—", "−", "‐", "--", "x", "X")
 """What stands in a cell where no figure is printed, and means nought to one author and "not known" to another: asked."""
 DOTS = ("…", "...", "....", ". . .", "….")
 _FIGURE = re.compile(
-    r"(?:(?:trên|hơn|gần|khoảng|xấp xỉ|dưới|chưa đến|ít nhất|tối thiểu|[<>~≈≥]=?) ?)?[-−–+]?\s?[0-9][0-9.,  ]*(?:[^0-9].*)?", re.I
+    r"(?:(?:trên|hơn|gần|khoảng|xấp xỉ|dưới|chưa đến|ít nhất|tối thiểu|[<>~≈≥]=?) ?)?"
+    r"[-−–+]?\s?[0-9]+(?:[., ][0-9]+)*\s?(?P<rest>(?:[^0-9\s.,)].*)?)",
+    re.I,
 )
 _ABSENCES = ("khong thuoc doi tuong", "da bao mat")
 _NUMBERING = re.compile(r"[\(\[]?(?:[0-9]{1,2}|[a-zđ]|[ivx]{1,4})[a-z]?[\)\]]?(?:\s*[=:].*)?", re.I)
@@ -37,7 +39,10 @@ def is_figure(cell: Cell) -> bool:
         return True
     if not isinstance(cell, str):
         return False
-    return cell in DASHES or cell in DOTS or search_key(cell) in _ABSENCES or _FIGURE.fullmatch(cell) is not None
+    if cell in DASHES or cell in DOTS or search_key(cell) in _ABSENCES:
+        return True
+    match = _FIGURE.fullmatch(cell)
+    return match is not None and not match["rest"][:1].isupper()  # "1. Huyện Ba Tơ" and "2 Ba Tơ" are names
 
 
 def is_blank(cell: Cell) -> bool:

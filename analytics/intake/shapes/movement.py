@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from analytics.catalogue import Catalogue
+from analytics.intake.places import LAST_DISTRICT_DAY
 from analytics.intake.problems import Problem
 from analytics.intake.questions import Answers
 from analytics.intake.shapes.details import Details
@@ -55,6 +56,8 @@ def read_movement(table: Table, details: Details, catalogue: Catalogue, answers:
         details.source()
         return Shaped((), tuple(details.problems), tuple(details.questions.values()))
     columns, problems = _columns(table, int(year), details)
+    columns, left_out = _without_old_start(table, columns, int(year))
+    problems += left_out
     rows = place_rows(table, details, year)
     if rows is None:
         details.source()
@@ -83,6 +86,21 @@ def _columns(table: Table, year: int, details: Details) -> tuple[list[FigureColu
             remedy = "Hãy đổi tiêu đề cho rõ, hoặc bỏ cột thừa."
             problems.append(_at(table, same[1].heading, f"hai cột cùng nghĩa: {names}", "mỗi số liệu một cột", remedy, "error"))
     return [same[0] for same in found.values()], problems
+
+
+def _without_old_start(table: Table, columns: list[FigureColumn], year: int) -> tuple[list[FigureColumn], list[Problem]]:
+    """Without the opening figures of 2025: they are told for places that began on 01/07/2025, and at the end of 2024 another
+    province or district had the same name.
+    """
+    opening = [column for column in columns if column.year == str(year - 1)]
+    if year != LAST_DISTRICT_DAY.year or _halfway(table) or not opening:
+        return columns, []
+    found = "số đầu năm 2025"
+    remedy = "Các cột đầu năm không được đọc; các cột khác được đọc bình thường."
+    expected = "số của địa bàn đã có ngày 31/12/2024"
+    return [column for column in columns if column not in opening], [
+        _at(table, opening[0].heading, found, expected, remedy, "warning")
+    ]
 
 
 def _is_words(table: Table, heading: Heading) -> bool:

@@ -26,7 +26,7 @@ _LEVEL_WORDS: tuple[tuple[str, str], ...] = (
     ("dac khu", "xã"), ("phuong", "xã"), ("thi tran", "xã"), ("tt.", "xã"), ("tt ", "xã"), ("xa", "xã"), ("huyen", "huyện"),
     ("thi xa", "huyện"), ("tx.", "huyện"), ("tx ", "huyện"), ("quan", "huyện"), ("tinh", "tỉnh"),
 )  # fmt: skip
-_STANDARD_LINE = re.compile(r"(?:theo )?chuan(?: ngheo)?.*?((?:20[0-9]{2}) ?[-–] ?(?:20[0-9]{2})).*")
+_STANDARD_LINE = re.compile(r"(?:theo )?chuan(?: ngheo)?.*?(20[0-9]{2}) ?(20[0-9]{2}).*")  # hyphens are no part of a key
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def place_rows(table: Table, details: Details, year: str, *, level: str = "") ->
     standard = ""
     for line in table.lines:
         if match := _STANDARD_LINE.fullmatch(search_key(line.label)):
-            standard = match[1].replace(" ", "").replace("–", "-")
+            standard = f"{match[1]}-{match[2]}"
             continue
         if not _has_figures(table, line):
             continue

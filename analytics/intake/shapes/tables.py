@@ -98,7 +98,7 @@ def find_tables(grid: Grid) -> tuple[Table, ...]:
         if top == found:
             start = found + 1
             continue
-        table, start = _table(grid, rows, start, top, found)
+        table, start = _table(grid, rows, start, top, _after_header(rows, top, found))
         tables.append(table)
     return tuple(tables)
 
@@ -167,7 +167,7 @@ def _is_detail(cells: tuple[Cell, ...]) -> bool:
     """A row above a table that says one thing about it: "Năm | 2023", "Tên nguồn: | Báo cáo số 15", "Đơn vị tính: hộ"."""
 
     filled = [as_text(cell) for cell in cells if cell is not None]
-    return 1 <= len(filled) <= 3 and is_detail_label(filled[0])
+    return (len(filled) == 2 or (len(filled) == 1 and ":" in filled[0])) and is_detail_label(filled[0])
 
 
 def _is_caption(cells: tuple[Cell, ...]) -> bool:
@@ -179,11 +179,22 @@ def _header_top(rows: Rows, first: int, start: int) -> int:
     top = first
     for place in range(first - 1, max(start, first - _MOST_HEADER_ROWS) - 1, -1):
         number, cells = rows[place]
-        if rows[place + 1][0] - number > 1 or _is_caption(cells) or _is_data(cells):
+        # What stands right above the data is their header, also where a table of two columns looks like "Huyện | Ba Tơ".
+        if rows[place + 1][0] - number > 1 or (_is_caption(cells) and place < first - 1) or _is_data(cells):
             break
         if len(_texts(cells)) >= 2:
             top = place
     return top
+
+
+def _after_header(rows: Rows, top: int, first: int) -> int:
+    """Where the lines begin: a text alone in the column of the names, right above the data, opens a part of the table ("Theo
+    chuẩn 2016-2020") and heads no column.
+    """
+    named = next(place for place, cell in enumerate(rows[first][1]) if isinstance(cell, str) and not is_figure(cell))
+    while first - 1 > top and [place for place, _ in _firsts(rows[first - 1][1])] == [named]:
+        first -= 1
+    return first
 
 
 def _table(grid: Grid, rows: Rows, start: int, top: int, first: int) -> tuple[Table, int]:
