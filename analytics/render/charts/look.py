@@ -96,7 +96,7 @@ SYMBOLS: Final = ("circle", "square", "triangle-up", "cross", "star", "hexagon")
 DASHES: Final = ("solid", "solid", "dash", "dot", "dashdot", "longdash")
 
 
-TITLE_WIDTH: Final = {False: 86, True: 40}
+TITLE_WIDTH: Final = {False: 86, True: 47}
 FOOTER_WIDTH: Final = {False: 92, True: 58}
 """Characters a line, by narrowness: what fits beside the tile map on a 1366-pixel screen, and on a phone; a chart cannot wrap
 text itself.

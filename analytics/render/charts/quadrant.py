@@ -46,7 +46,7 @@ def quadrant(exhibit: Exhibit, view: View) -> dict[str, Any] | None:
     }
     moves = "giảm nhanh hơn ↑" if falling_is_up else "tăng nhanh hơn ↑"
     pace_title = _title(f"Tốc độ (điểm %/năm), {moves}", palette)
-    picture["yaxis"] |= {**axis, "range": up[::-1] if falling_is_up else up, "title": pace_title, "tickformat": "+.2~f"}
+    picture["yaxis"] |= {**axis, "range": up[::-1] if falling_is_up else up, "title": pace_title, "tickformat": ".2~f"}
     height = HEIGHT[view.narrow] - picture["margin"]["t"] - picture["margin"]["b"]
     plot = Plot(across, picture["yaxis"]["range"], LEAST_WIDTH[view.narrow], height)
     kept_free = _cross(picture, cross, exhibit, palette, view, plot, points)

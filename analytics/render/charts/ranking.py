@@ -176,6 +176,8 @@ def _strip(exhibit: Exhibit, view: View, ranked: Sequence[Row], chosen: Sequence
     picture = layout(exhibit, view, height=400, left=left)
     values = [float(str(row["value"])) / scale for row in ranked]
     _lay_values(picture["xaxis"], exhibit, values, 0.5 if view.narrow else 0.14)
+    if view.narrow:  # half the width is for the names, and figures side by side would touch
+        picture["xaxis"]["nticks"] = 3
     picture["height"] = picture["margin"]["t"] + picture["margin"]["b"] + above + STRIP_HEIGHT
     share = STRIP_HEIGHT / (above + STRIP_HEIGHT)
     picture["bargap"] = 0.3
