@@ -21,7 +21,7 @@ from analytics.intake.shapes.capital_rows import Frame, capital_rows, leaf_lines
 from analytics.intake.shapes.capital_words import MoneyColumn, finest, is_project, project_of, read_column
 from analytics.intake.shapes.details import Details
 from analytics.intake.shapes.sums import check_sum, reader_of
-from analytics.intake.shapes.tables import Line, Table
+from analytics.intake.shapes.tables import NUMBERING, Line, Table
 from analytics.intake.shapes.unfold import Shaped, dash_means, unit_of
 from analytics.intake.sheets import Sheet
 from analytics.wording import search_key
@@ -72,7 +72,7 @@ def _columns(table: Table, details: Details) -> list[MoneyColumn]:
     told = "" if paid == planned else "disburse" if paid else "plan"
     found = []
     for heading in table.headings:
-        if heading.position <= table.label or heading.key in ("stt", "tt", "ghi chu"):
+        if heading.position == table.label or heading.key in (*NUMBERING, "ghi chu"):
             continue
         column = read_column(heading)
         cell = table.grid.address(heading.row, heading.position, heading.name)
@@ -149,7 +149,7 @@ def _projects(table: Table, details: Details, year: str, catalogue: Catalogue) -
         code = "" if line.total else project_of(line.label, above, period, catalogue)
         if code:
             above = code
-        if all(line.cell(heading.position) is None for heading in table.headings if heading.position > table.label):
+        if not table.has_figures(line):
             continue
         if not code and not line.total:
             ask = f"Dòng «{line.label}» là dự án, tiểu dự án nào?"

@@ -88,8 +88,9 @@ class Details:
 
     def tell(self, cell: str, found: str, expected: str, remedy: str, *, warning: bool = False) -> None:
         """Note a Problem at a cell of the table."""
-        severity = "warning" if warning else "error"
-        self.problems.append(Problem(self.grid.file, self.grid.sheet, cell, found, expected, remedy, severity))  # type: ignore[arg-type]
+        problem = Problem(self.grid.file, self.grid.sheet, cell, found, expected, remedy, "warning" if warning else "error")
+        if problem not in self.problems:
+            self.problems.append(problem)
 
     def _key(self, name: str) -> str:
         # The document is that of the whole file; everything else may differ from table to table.

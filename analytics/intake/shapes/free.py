@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from analytics.catalogue import Catalogue
 from analytics.intake.cells import as_text
 from analytics.intake.doubts import SKIP
 from analytics.intake.questions import Answers, Option
 from analytics.intake.shapes.details import Details
-from analytics.intake.shapes.headings import is_figure
+from analytics.intake.shapes.headings import is_figure, is_total, without_number
 from analytics.intake.shapes.mapping import BadMapping, ColumnMeaning, Mapping
 from analytics.intake.shapes.row_places import Placed, level_of_heading, place_rows
-from analytics.intake.shapes.tables import Heading, Table
+from analytics.intake.shapes.tables import NUMBERING, Heading, Line, Table
 from analytics.intake.shapes.unfold import FigureColumn, Shaped, unfold
 from analytics.intake.units import factor_to
 from analytics.wording import search_key
 
 _YEAR = re.compile(r"\b((?:19|20)[0-9]{2})\b")
-_IGNORED = ("stt", "tt", "so tt", "so thu tu")
 _NOT_IN_NAMES = re.compile(r"\b(?:nam|cuoi nam|dau nam|den|ca nam|so lieu|(?:19|20)[0-9]{2}|31/12|dvt|[/:,])\b|[/:,]")
 
 
@@ -65,7 +65,9 @@ def _by_mapping(table: Table, mapping: Mapping, details: Details, catalogue: Cat
     years = sorted({as_text(line.cell(at["year"])) for line in table.lines} - {""}) if "year" in at else [""]
     parts: list[Shaped] = []
     for year in years:
-        lines = tuple(line for line in table.lines if "year" not in at or as_text(line.cell(at["year"])) == year)
+        lines = tuple(
+            _named(line, table, at) for line in table.lines if "year" not in at or as_text(line.cell(at["year"])) == year
+        )
         part = Table(table.grid, table.headings, lines, at.get("place", table.label), table.captions, table.notes)
         columns = [
             found
@@ -83,6 +85,15 @@ def _by_mapping(table: Table, mapping: Mapping, details: Details, catalogue: Cat
         parts.append(unfold(part, columns, rows, details, catalogue, answers))
     problems = tuple(dict.fromkeys([problem for part in parts for problem in part.problems] + details.problems))
     return Shaped(tuple(sheet for part in parts for sheet in part.sheets), problems, tuple(details.questions.values()))
+
+
+def _named(line: Line, table: Table, at: dict[str, int]) -> Line:
+    """The row under the name that stands in the column which the mapping takes for the place."""
+    place = at.get("place", table.label)
+    if place == table.label:
+        return line
+    label = without_number(as_text(line.cell(place)))
+    return replace(line, label=label, total=is_total(label))
 
 
 def _with_columns(row: Placed, at: dict[str, int]) -> Placed:
@@ -125,7 +136,7 @@ def _propose(table: Table, heading: Heading, catalogue: Catalogue) -> ColumnMean
     key = heading.key
     if heading.position == table.label:
         return ColumnMeaning(heading.name, "place")
-    if key in _IGNORED:
+    if key in NUMBERING:
         return ColumnMeaning(heading.name, "leave")
     if key in ("nam",):
         return ColumnMeaning(heading.name, "year")

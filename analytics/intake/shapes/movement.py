@@ -16,7 +16,7 @@ from analytics.intake.problems import Problem
 from analytics.intake.questions import Answers
 from analytics.intake.shapes.details import Details
 from analytics.intake.shapes.row_places import place_rows
-from analytics.intake.shapes.tables import Heading, Table
+from analytics.intake.shapes.tables import NUMBERING, Heading, Table
 from analytics.intake.shapes.unfold import FigureColumn, Shaped, unfold
 from analytics.wording import search_key
 
@@ -37,7 +37,7 @@ _STOCKS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 _MINORITY = re.compile(r"\b(?:dtts|dan toc thieu so)\b")
 _PARTS = ("tro thanh", "vuot chuan", "len can", "xuong", "trong do", "chia ra", "ho gia dinh", "nhan khau", "so khau", "khau")
-_IGNORED = ("stt", "tt", "so tt", "so thu tu", "ghi chu")
+_IGNORED = (*NUMBERING, "ghi chu")
 
 
 def is_movement(table: Table) -> bool:
@@ -70,7 +70,7 @@ def _columns(table: Table, year: int, details: Details) -> tuple[list[FigureColu
     problems: list[Problem] = []
     found: dict[tuple[str, str, str], list[FigureColumn]] = {}
     for heading in table.headings:
-        if heading.position == table.label or heading.key in _IGNORED or _is_words(table, heading):
+        if heading.position == table.label or heading.key in _IGNORED:
             continue
         column = _column(heading, year, details.get("period"), _halfway(table))
         if column is None:
@@ -101,11 +101,6 @@ def _without_old_start(table: Table, columns: list[FigureColumn], year: int) -> 
     return [column for column in columns if column not in opening], [
         _at(table, opening[0].heading, found, expected, remedy, "warning")
     ]
-
-
-def _is_words(table: Table, heading: Heading) -> bool:
-    """A column of the left side, such as the number of the row or a second name."""
-    return heading.position < table.label
 
 
 def _at(table: Table, heading: Heading, found: str, expected: str, remedy: str, severity: str) -> Problem:

@@ -73,7 +73,7 @@ def place_rows(table: Table, details: Details, year: str, *, level: str = "") ->
         if match := _STANDARD_LINE.fullmatch(search_key(line.label)):
             standard = f"{match[1]}-{match[2]}"
             continue
-        if not _has_figures(table, line):
+        if not table.has_figures(line):
             continue
         kind = _KINDS.get(search_key(line.label))
         if kind is not None:
@@ -90,10 +90,6 @@ def place_rows(table: Table, details: Details, year: str, *, level: str = "") ->
 
 def _headed(table: Table) -> bool:
     return any(heading.position == table.label for heading in table.headings)
-
-
-def _has_figures(table: Table, line: Line) -> bool:
-    return any(line.cell(heading.position) is not None for heading in table.headings if heading.position > table.label)
 
 
 def _common(line: Line, province: str, district: str, breakdown: str, role: Role) -> Placed:

@@ -13,6 +13,8 @@ from analytics.intake.shapes.headings import is_figure, is_note, is_numbering, i
 from analytics.wording import search_key
 
 _UNIT = re.compile(r"\((?:đvt:? ?|đơn vị(?: tính)?:? ?|tính bằng )?([^()0-9]{1,30})\)", re.I)
+NUMBERING = ("stt", "tt", "so tt", "so thu tu")
+"""Headers of the column that numbers the rows."""
 _MOST_HEADER_ROWS = 8
 _CAPTIONS = (
     "don vi tinh",
@@ -83,6 +85,11 @@ class Table:
     captions: tuple[tuple[int, int, str], ...]
     notes: tuple[str, ...]
 
+    def has_figures(self, line: Line) -> bool:
+        """Whether a row holds anything but its name and its number."""
+        columns = (heading for heading in self.headings if heading.position != self.label and heading.key not in NUMBERING)
+        return any(line.cell(heading.position) is not None for heading in columns)
+
     def heading(self, position: int) -> Heading:
         """The column at a position; KeyError for one without a header."""
         return next(heading for heading in self.headings if heading.position == position)
@@ -132,13 +139,15 @@ def _texts(cells: Sequence[Cell]) -> list[str]:
 
 
 def _is_data(cells: tuple[Cell, ...]) -> bool:
-    """A row of data: a word, and a figure to the right of it; not the numbering of columns, not a row of years."""
+    """A row of data: a word, and figures beside it; not the numbering of columns, not a row of years."""
     if is_numbering(cells):
         return False
     word = next((place for place, cell in enumerate(cells) if isinstance(cell, str) and not is_figure(cell)), None)
     if word is None:
         return False
-    figures = [cell for cell in cells[word + 1 :] if is_figure(cell)]
+    left = [cell for cell in cells[:word] if is_figure(cell)]
+    # Left of the names a single whole number is the number of the row.
+    figures = [*(left if len(left) > 1 else ()), *(cell for cell in cells[word + 1 :] if is_figure(cell))]
     years = [cell for cell in figures if is_year(cell)]
     if years and len(years) == len(figures):
         named = search_key(as_text(cells[word])).split(" (")[0]
@@ -296,7 +305,7 @@ def _label_position(headings: Sequence[Heading], rows: Rows) -> int:
             and not is_numbering((cell, cell))
         )
         for heading in headings
-        if search_key(heading.path[-1]).strip(" .") not in ("stt", "tt", "so tt", "so thu tu", "ghi chu")
+        if search_key(heading.path[-1]).strip(" .") not in (*NUMBERING, "ghi chu")
     }  # fmt: skip
     most = max(counted.values(), default=0)
     return next((position for position, count in counted.items() if count * 2 >= most and count), 0)
