@@ -60,6 +60,7 @@ ROOMS: dict[str, frozenset[str]] = {
             "store",
             "questions",
             "exhibits",
+            "checks",
         }
     ),
     "storyboards": frozenset(

@@ -35,8 +35,25 @@ EXHIBITS: Final = (
     "peer_variables",
     "families",
     "bright_spots",
+    "grades",
+    "contradictions",
+    "coverage",
+    "freshness",
+    "second_source",
+    "failed_checks",
 )
-MANY_INDICATORS: Final = ("district", "sources", "definitions", "rug", "spine", "half_year", "plan", "profile")
+MANY_INDICATORS: Final = (
+    "district",
+    "sources",
+    "definitions",
+    "rug",
+    "spine",
+    "half_year",
+    "plan",
+    "profile",
+    "coverage",
+    "grades",
+)
 """Exhibits of several indicators at once; the others are of one."""
 UNUSED: Final = {
     "sources": ("--indicator", "--period", "--threshold"),
@@ -50,6 +67,9 @@ UNUSED: Final = {
     **dict.fromkeys(("overview", "trend", "district", "tilemap", "half_year"), ("--threshold",)),
     **dict.fromkeys(("peers", "peers_left_out", "peer_variables", "families"), ("--indicator", "--threshold")),
     "bright_spots": ("--indicator",),
+    **dict.fromkeys(("contradictions", "second_source"), ("--indicator", "--threshold")),
+    **dict.fromkeys(("freshness", "failed_checks"), ("--indicator", "--threshold", "--period")),
+    **dict.fromkeys(("coverage", "grades"), ("--threshold",)),
 }
 """Options an exhibit takes no notice of, which is said."""
 LIKENESS: Final = ("peers", "peers_left_out", "peer_variables", "families", "bright_spots")

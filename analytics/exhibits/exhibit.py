@@ -31,6 +31,7 @@ Form = Literal[
     "scatter",
     "contributions",
     "expected",
+    "coverage",
 ]
 """How the exhibit wants to be drawn; a renderer that cannot draw a form shows its table."""
 

@@ -40,6 +40,14 @@ from analytics.questions.plan import published_attainments, results_of, targets_
 from analytics.questions.pooled import pooled_values
 from analytics.questions.projects import livelihood_models, projects
 from analytics.questions.provenance import figures_in_slot
+from analytics.questions.quality import (
+    contradictions,
+    coverage,
+    freshness,
+    places_of_figures,
+    second_documents,
+    second_documents_by_indicator,
+)
 from analytics.questions.trend import figures_of_many_over_time, figures_over_time, places_with_parts
 
 __all__ = [
@@ -56,6 +64,8 @@ __all__ = [
     "comparable_figures",
     "comparable_spans",
     "contents",
+    "contradictions",
+    "coverage",
     "documents",
     "figures_at",
     "figures_in_slot",
@@ -65,6 +75,7 @@ __all__ = [
     "figures_of_many_over_time",
     "figures_over_time",
     "figures_written",
+    "freshness",
     "indicators_touched",
     "known_indicators",
     "latest_batch",
@@ -75,6 +86,7 @@ __all__ = [
     "movement_figures",
     "payments_over_time",
     "places_above",
+    "places_of_figures",
     "places_touched",
     "places_with_parts",
     "pooled_values",
@@ -85,6 +97,8 @@ __all__ = [
     "reasons",
     "reasons_of_many",
     "results_of",
+    "second_documents",
+    "second_documents_by_indicator",
     "targets_of",
     "values_of_many",
     "visits_of_areas",

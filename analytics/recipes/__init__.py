@@ -24,6 +24,7 @@ from analytics.recipes import (
     peers,
     plan,
     projects,
+    quality,
     tour,
 )
 from analytics.recipes.kitchen import Cook, Kitchen
@@ -45,6 +46,7 @@ RECIPES: Final[Mapping[str, Cook]] = MappingProxyType(
         **tour.RECIPES,
         **peers.RECIPES,
         **bright_spots.RECIPES,
+        **quality.RECIPES,
     }
 )
 """Every exhibit by the name a link, a basket and the command line call it."""

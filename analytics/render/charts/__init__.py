@@ -9,6 +9,7 @@ from analytics.exhibits.exhibit import Exhibit
 from analytics.render.charts.bullet import bullet
 from analytics.render.charts.class_map import class_map, map_refusal
 from analytics.render.charts.contributions import contributions
+from analytics.render.charts.coverage import coverage
 from analytics.render.charts.curve import curve
 from analytics.render.charts.dots import dots
 from analytics.render.charts.expected import expected
@@ -49,6 +50,7 @@ _BY_FORM = {
     "waterfall": waterfall,
     "contributions": contributions,
     "expected": expected,
+    "coverage": coverage,
 }
 
 
