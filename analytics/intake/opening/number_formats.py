@@ -113,6 +113,7 @@ def number_cell(value: float | int, code: str, epoch_1904: bool = False) -> Cell
     return Number(exact, percent=shown.percent_sign)
 
 
+@lru_cache(maxsize=4096)
 def is_scaled(code: str) -> bool:
     """Whether the format shows thousands or millions of what the cell stores, so that eye and file disagree."""
     return any(section.scaled for section in read_format(code))
