@@ -43,9 +43,14 @@ class Skipped:
     """The answer that a row is not to be read: it leaves no record and no Problem."""
 
 
+def key_of(*parts: str) -> str:
+    """The key of a question: its parts between bars, without the "=" that parts a key from its answer on a command line."""
+    return "|".join(parts).replace("=", " ")
+
+
 def place_key(level: str, province: str, name: str) -> str:
     """The key under which the meaning of a place name is asked, the same in every file, so that its answer may be remembered."""
-    return "|".join(("place", level, same_text_key(province), same_text_key(name)))
+    return key_of("place", level, same_text_key(province), same_text_key(name))
 
 
 def either_number(found: Any, again: Callable[[Reading], Any], unit_code: str) -> Any:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from analytics.intake.cells import Cell, as_text
-from analytics.intake.doubts import APART, Doubt, Skipped
+from analytics.intake.doubts import APART, Doubt, Skipped, key_of
 from analytics.intake.layout import Layout, match_headers, recognise
 from analytics.intake.opening.grid import Grid
 from analytics.intake.problems import Problem, Refusal
@@ -162,13 +162,13 @@ class Sheet:
         if doubt.everywhere:
             yield doubt.group, ()
             return
-        stem = f"{doubt.kind}|{self.grid.file}|{self.grid.sheet}|{doubt.group}"
+        stem = key_of(doubt.kind, self.grid.file, self.grid.sheet, doubt.group)
         if not doubt.widening:
             yield stem, ()
             return
         yield stem, (Option(APART, "Mỗi cột một cách: hỏi riêng từng cột"),)
-        yield f"{stem}|{self._column_name(index, column)}", (Option(APART, "Mỗi ô một cách: hỏi riêng từng ô"),)
-        yield f"{stem}|{self.address(index, column)}", ()
+        yield key_of(stem, self._column_name(index, column)), (Option(APART, "Mỗi ô một cách: hỏi riêng từng ô"),)
+        yield key_of(stem, self.address(index, column)), ()
 
     def _column_name(self, index: int, column: str) -> str:
         written = self._written[index].get(column) or self._written[index][""] if self._written else None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from analytics.catalogue import Catalogue
 from analytics.intake.cells import as_text, show
+from analytics.intake.doubts import key_of
 from analytics.intake.layout import LAYOUTS
 from analytics.intake.opening.grid import Grid
 from analytics.intake.problems import Problem
@@ -47,7 +48,7 @@ def headers_of(grid: Grid) -> tuple[tuple[str, ...], ...]:
 
 def _read(table: Table, place: int, catalogue: Catalogue, answers: Answers) -> Shaped:
     details = read_details(table, place, catalogue, answers)
-    if f"mapping|{details.stem}" not in answers:
+    if key_of("mapping", details.stem) not in answers:
         if is_movement(table):
             return read_movement(table, details, catalogue, answers)
         if is_capital(table, catalogue):

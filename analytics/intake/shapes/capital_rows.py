@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from analytics.intake.cells import Cell, Number, as_text
-from analytics.intake.doubts import either_number
+from analytics.intake.doubts import either_number, key_of
 from analytics.intake.numbers import read_quantity, without_mark
 from analytics.intake.problems import TwoReadings
 from analytics.intake.shapes.capital_words import MoneyColumn, event_words
@@ -133,7 +133,7 @@ def _settled(table: Table, line: Line, cell: Cell, frame: Frame, details: Detail
     found = read_quantity(cell, frame.unit, "mdong")
     if isinstance(found, TwoReadings):
         doubt = either_number(found, lambda reading: reading, "mdong")
-        details.choose_key(f"number|{table.grid.file}|{table.grid.sheet}|{doubt.group}", doubt)
+        details.choose_key(key_of("number", table.grid.file, table.grid.sheet, doubt.group), doubt)
     else:
         where = table.grid.address(line.row, table.label, "")
         remedy = "Hãy ghi số chính xác cho cả hai ngày, hoặc chỉ để lại cột của một ngày."

@@ -9,7 +9,7 @@ from datetime import date
 
 from analytics import gazetteer
 from analytics.catalogue import Area, Catalogue
-from analytics.intake.doubts import Doubt
+from analytics.intake.doubts import Doubt, key_of
 from analytics.intake.opening.grid import Grid
 from analytics.intake.periods import FIRST_YEAR, LAST_YEAR, parse_day, parse_partial_date
 from analytics.intake.places import LAST_DISTRICT_DAY
@@ -76,7 +76,7 @@ class Details:
         self, group: str, kind: Kind, found_vi: str, ask_vi: str, options: Sequence[Option], *, cell: str = ""
     ) -> str | None:
         """One of the options of a question about this table, or None with the question noted; another answer is a Problem."""
-        found = self.ask(f"{kind}|{self.stem}|{group}", kind, found_vi, ask_vi, options, cell=cell)
+        found = self.ask(key_of(kind, self.stem, group), kind, found_vi, ask_vi, options, cell=cell)
         if found is not None and found not in {option.value for option in options}:
             self.tell(cell, f"câu trả lời «{found}»", " hoặc ".join(option.label_vi for option in options), "Hãy chọn lại.")
             return None
@@ -94,11 +94,8 @@ class Details:
 
     def _key(self, name: str) -> str:
         # The document is that of the whole file; everything else may differ from table to table.
-        return (
-            f"detail|{self.grid.file}|{name}"
-            if name in (*SOURCE, "document_number", "document_date")
-            else f"detail|{self.stem}|{name}"
-        )
+        of_file = name in (*SOURCE, "document_number", "document_date")
+        return key_of("detail", self.grid.file if of_file else self.stem, name)
 
     def source(self) -> dict[str, str] | None:
         """The source columns of every row, or None when part of them must first be asked."""

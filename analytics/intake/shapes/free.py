@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from analytics.catalogue import Catalogue
 from analytics.intake.cells import as_text
-from analytics.intake.doubts import SKIP
+from analytics.intake.doubts import SKIP, key_of
 from analytics.intake.questions import Answers, Option
 from analytics.intake.shapes.details import Details
 from analytics.intake.shapes.headings import is_figure, is_total, without_number
@@ -26,7 +26,7 @@ _NOT_IN_NAMES = re.compile(r"\b(?:nam|cuoi nam|dau nam|den|ca nam|so lieu|(?:19|
 def read_free(table: Table, details: Details, catalogue: Catalogue, answers: Answers) -> Shaped:
     """The rows of a free table by the mapping answered, or the question how its columns are to be read."""
     answer = details.ask(
-        f"mapping|{details.stem}",
+        key_of("mapping", details.stem),
         "mapping",
         "bảng chưa rõ cách đọc: " + "; ".join(heading.name for heading in table.headings[:8]),
         "Bảng này không theo mẫu nào đã biết. Mỗi cột là số liệu gì?",

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from analytics import wording
 from analytics.intake.cells import Cell, as_text
+from analytics.intake.doubts import key_of
 from analytics.intake.numbers import Quantity, read_quantity
 from analytics.intake.opening.grid import Grid
 from analytics.intake.problems import Problem, TwoReadings
@@ -33,7 +34,7 @@ def reader_of(unit: str, unit_code: str, answers: Answers, grid: Grid) -> Reader
             return None
         found = read_quantity(cell, unit, unit_code)
         if isinstance(found, TwoReadings):
-            answer = answers.get(f"number|{grid.file}|{grid.sheet}|{unit_code}|{found.mark}", "")
+            answer = answers.get(key_of("number", grid.file, grid.sheet, unit_code, found.mark), "")
             if answer in ("thousands", "decimal"):
                 found = read_quantity(cell, unit, unit_code, "thousands" if answer == "thousands" else "decimal")
         return found.value if isinstance(found, Quantity) and not found.qualifier else None
