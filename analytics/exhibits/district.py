@@ -5,7 +5,7 @@ import pandas
 from analytics import wording
 from analytics.catalogue import Area, AreaLink, Areas, Catalogue
 from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Scalar, Setting
-from analytics.exhibits.frames import cite, figure_text, records, rows_of, text
+from analytics.exhibits.frames import cite, figure_text, loaded_words, records, rows_of, text
 from analytics.exhibits.places import label
 from analytics.sentences.district import district_finding, lineage_finding, nothing_known
 
@@ -35,6 +35,8 @@ FIGURE_COLUMNS = (
     Column("area_id", "Mã phiên bản địa bàn", "key", shown=False),
     Column("as_stated", "Nguyên văn", "text", shown=False),
     Column("note", "Ghi chú", "text", shown=False),
+    Column("place_in_source", "Vị trí trong nguồn", "text", shown=False),
+    Column("loaded", "Nạp vào kho", "text", shown=False),
     Column("source_id", "Mã nguồn", "key", shown=False),
 )
 
@@ -49,7 +51,8 @@ def shape_figure(row: Row, catalogue: Catalogue) -> Row:
             key: row.get(key)
             for key in ("breakdown", "year", "value", "value_high", "qualifier", "absence", "standard", "status", "year_inferred")
         },
-        **{key: row.get(key) for key in ("area_id", "as_stated", "note", "source_id", "indicator")},
+        **{key: row.get(key) for key in ("area_id", "as_stated", "note", "place_in_source", "source_id", "indicator")},
+        "loaded": loaded_words(row),
         "drawn": row.get("drawn"),
         "theme": indicator.theme_vi,
         # The part is named with the measure, lest a commune's figure be read as the district's where columns are cut off.

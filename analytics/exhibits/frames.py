@@ -64,3 +64,11 @@ def figure_text(row: Mapping[str, Scalar], unit: str) -> str:
         return wording.absence_label(text(row, "absence") if row.get("absence") else "missing")
     upper = float(high) if isinstance(high, int | float) else None
     return wording.quantity(value, unit, qualifier=text(row, "qualifier"), high=upper)
+
+
+def loaded_words(row: Mapping[str, Scalar], by: str = "loaded_by", at: str = "loaded_at") -> str:
+    """Who brought a figure and on which day: "Lan, 22/11/2026"; '' when the store does not say."""
+    if not row.get(by):
+        return ""
+    day = str(row.get(at) or "")[:10]
+    return f"{row[by]}, {wording.date_text(date.fromisoformat(day))}" if day else str(row[by])

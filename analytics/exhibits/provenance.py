@@ -6,8 +6,8 @@ import pandas
 
 from analytics import wording
 from analytics.catalogue import Catalogue
-from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Setting
-from analytics.exhibits.frames import cite, figure_text, records, rows_of, text
+from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Scalar, Setting
+from analytics.exhibits.frames import cite, figure_text, loaded_words, records, rows_of, text
 from analytics.exhibits.places import label
 
 RULE = (
@@ -38,6 +38,7 @@ def make_provenance(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catal
         Column("grade_name", "Hạng nguồn", "text"),
         Column("place_in_source", "Vị trí trong nguồn", "text"),
         Column("address", "Địa chỉ", "text"),
+        Column("loaded", "Nạp vào kho", "text"),
         Column("note", "Ghi chú", "text"),
         Column("value", "Giá trị (số)", "value", indicator.unit, indicator.decimals, shown=False),
         Column("source_id", "Mã nguồn", "key", shown=False),
@@ -50,6 +51,7 @@ def make_provenance(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catal
             "period": row["period_label"],
             "standard_name": catalogue.standards[text(row, "standard")].short_vi if row["standard"] else "",
             "status_name": wording.status_label(text(row, "status")),
+            "loaded": loaded_words(row),
             "date": wording.document_date(text(row, "document_date")),
             "grade_name": wording.grade_label(text(row, "grade")),
         }
@@ -63,7 +65,7 @@ def make_provenance(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catal
         finding=_finding(rows),
         columns=columns,
         rows=rows_of(columns, rows),
-        notes=(Note("rule", RULE),) if len(rows) > 1 else (),
+        notes=_notes(rows),
         sources=cite(figures),
         data_version=setting.data_version,
         store_kind=setting.store_kind,
@@ -71,11 +73,22 @@ def make_provenance(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catal
     )
 
 
+def _notes(rows: Sequence[Mapping[str, Scalar]]) -> tuple[Note, ...]:
+    notes = [Note("rule", RULE)] if len(rows) > 1 else []
+    for row in rows:
+        if row["chosen"]:
+            who = loaded_words(row, "chosen_by", "chosen_at")
+            notes.append(Note("conflict", f"Số được vẽ là số được chọn, lý do: “{row['chosen_reason']}” ({who})."))
+    return tuple(notes)
+
+
 def _use(row: Mapping[str, object]) -> str:
     if not row["drawn"]:
         return "giữ để đối chiếu"
     if not row["annual_line"]:
         return "điểm rời, không nối đường"
+    if row["chosen"]:
+        return "được chọn, được vẽ"
     return "ngang hạng, vẽ cả hai" if row["tied"] else "được vẽ"
 
 

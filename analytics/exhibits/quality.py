@@ -1,14 +1,13 @@
 """How good the figures are: documents that contradict one another, freshness, second documents, checks that fail."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 import pandas
 
 from analytics import wording
 from analytics.catalogue import Catalogue
 from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Scalar, Setting
-from analytics.exhibits.frames import cite, figure_text, records, rows_of, text
+from analytics.exhibits.frames import cite, figure_text, loaded_words, records, rows_of, text
 from analytics.exhibits.places import label
 from analytics.exhibits.provenance import RULE
 
@@ -28,14 +27,6 @@ SOURCE_COLUMNS = (
 
 KEY = ("area_id", "indicator", "period_kind", "period_start", "period_end", "standard", "breakdown", "status", "source_id")
 """What tells one figure of one document from every other."""
-
-
-def loaded_words(row: Mapping[str, Scalar], by: str = "loaded_by", at: str = "loaded_at") -> str:
-    """Who brought a figure and on which day: "Lan, 22/11/2026"; '' when the store does not say."""
-    if not row.get(by):
-        return ""
-    day = str(row.get(at) or "")[:10]
-    return f"{row[by]}, {wording.date_text(date.fromisoformat(day))}" if day else str(row[by])
 
 
 def told_source(row: Mapping[str, Scalar]) -> Row:

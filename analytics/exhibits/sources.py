@@ -1,6 +1,7 @@
 """Every document, and every figure read in one."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas
 
@@ -74,7 +75,11 @@ def make_source_figures(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: C
     figures.
     """
     figures = records(frame)
-    columns = (Column("place", "Địa bàn", "category"), *FIGURE_COLUMNS)
+    told_here = ("place_in_source", "as_stated", "loaded")
+    columns = (
+        Column("place", "Địa bàn", "category"),
+        *(replace(column, shown=True) if column.key in told_here else column for column in FIGURE_COLUMNS),
+    )
     rows = [{**shape_figure(row, catalogue), "place": label(catalogue, text(row, "area_id"))} for row in figures]
     title = text(figures[0], "title") if figures else ""
     return Exhibit(

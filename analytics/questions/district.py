@@ -14,8 +14,9 @@ select
     drawn.status, drawn.qualifier, drawn.value::double as value, drawn.value_high::double as value_high, drawn.absence,
     drawn.annual_line, drawn.drawn, drawn.tied, drawn.rivals::integer as rivals, drawn.year_inferred, drawn.as_stated, drawn.note,
     drawn.place_in_source, drawn.source_id, drawn.source_title as title, drawn.publisher, drawn.address, drawn.document_date,
-    drawn.grade
+    drawn.grade, batch.loaded_by, batch.loaded_at + interval 7 hours as loaded_at
 from drawn_observation as drawn
+left join batch on batch.batch_id = drawn.batch_id
 join indicator on indicator.code = drawn.indicator
 join area on area.area_id = drawn.area_id
 where drawn.area_id in $area_ids and (len($indicators) = 0 or drawn.indicator in $indicators)
@@ -43,7 +44,7 @@ def figures_of_area(
 
     Columns: area_id, indicator, year, period_kind, period_label, period_end, standard, breakdown ('' = headline), status,
     qualifier, value and value_high (unit of the indicator), absence, annual_line, drawn, tied, rivals, year_inferred, as_stated,
-    note, place_in_source and the columns of the source.
+    note, place_in_source, the columns of the source, loaded_by and loaded_at (in Vietnam).
     """
     parameters = {"area_ids": list(area_ids), "indicators": list(indicators), "first_day": first_day, "last_day": last_day}
     return version.cursor().execute(FIGURES_OF_AREA, parameters).df()

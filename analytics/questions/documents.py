@@ -28,8 +28,10 @@ select
     figure.qualifier, figure.value::double as value, figure.value_high::double as value_high, figure.absence,
     figure.year_inferred,
     figure.as_stated, figure.note, figure.place_in_source,
-    source.source_id, source.title, source.publisher, source.address, source.document_date, source.grade
+    source.source_id, source.title, source.publisher, source.address, source.document_date, source.grade,
+    batch.loaded_by, batch.loaded_at + interval 7 hours as loaded_at
 from current_observation as figure
+left join batch on batch.batch_id = figure.batch_id
 join current_source as source using (source_id)
 join area using (area_id)
 join indicator on indicator.code = figure.indicator

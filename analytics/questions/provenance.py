@@ -10,9 +10,13 @@ FIGURES_IN_SLOT = """
 select
     area_id, indicator, year, period_label, standard, breakdown, status, qualifier, value::double as value,
     value_high::double as value_high,
-    annual_line, drawn, tied, year_inferred, as_stated, note, place_in_source, source_id, source_title as title, publisher,
-    address, document_date, grade
-from drawn_observation
+    annual_line, drawn, tied, chosen, year_inferred, as_stated, note, place_in_source, figure.source_id, source_title as title,
+    publisher, address, document_date, grade, loading.loaded_by, loading.loaded_at + interval 7 hours as loaded_at,
+    choice.reason as chosen_reason, choosing.loaded_by as chosen_by, choosing.loaded_at + interval 7 hours as chosen_at
+from drawn_observation as figure
+left join batch as loading on loading.batch_id = figure.batch_id
+left join (select batch_id, reason from choice) as choice on choice.batch_id = figure.chosen_by_batch
+left join batch as choosing on choosing.batch_id = figure.chosen_by_batch
 where area_id in $area_ids and indicator = $indicator and year = $year and standard = $standard
     and breakdown = $breakdown and absence = ''
 order by annual_line desc, drawn desc,
@@ -29,7 +33,8 @@ def figures_in_slot(
     drawn one, then the dated or loose ones; within each by the rule of views.sql.
 
     Columns: area_id, indicator, year, period_label, standard, breakdown, status, qualifier, value and value_high (unit of the
-    indicator), annual_line, drawn, tied, year_inferred, as_stated, note, place_in_source and the columns of the source.
+    indicator), annual_line, drawn, tied, chosen, year_inferred, as_stated, note, place_in_source, the columns of the source,
+    loaded_by and loaded_at (in Vietnam), and of a choice chosen_reason, chosen_by, chosen_at.
     """
     parameters = {
         "area_ids": list(area_ids),

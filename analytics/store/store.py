@@ -256,6 +256,11 @@ class Store:
             self._files.rewrite_answers(change)
             self._files.journal.append(Entry(base.name or "", datetime.now(UTC), by, act, title, 0, None, ""))
 
+    def write_refusal(self, *, title: str, reason: str, by: str) -> None:
+        """Writes down that somebody asked for what they may not do; no figure is touched. Raises StoreBusy, StoreUnwritable."""
+        with self._writing() as base:
+            self._files.journal.append(Entry(base.name or "", datetime.now(UTC), by, "refuse", title, 0, None, reason))
+
     # How it is done ---------------------------------------------------------------------------------------------------
 
     def _open(self, name: str, note: str = "", *, to_build_upon: bool = False, masked: bool = False) -> Version:

@@ -22,4 +22,6 @@ if row is not None:
     st.markdown(f"##### {panel.escape(document.title)}")
     panel.sources(document)
     st.markdown(panel.escape(document.finding))
-    panel.table(document, key="nguon-so-lieu", selectable=False)
+    figure_row = panel.table(document, key="nguon-so-lieu")
+    if figure_row is not None:
+        panel.origin(document, figure_row)

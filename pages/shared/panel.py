@@ -12,6 +12,13 @@ from pages.shared import basket, session
 from pages.shared.clipboard import copy_buttons
 
 LONG_FINDING = 420
+ORIGIN_LINES = (
+    ("Nguyên văn", "as_stated"),
+    ("Vị trí trong nguồn", "place_in_source"),
+    ("Nạp vào kho", "loaded"),
+    ("Ghi chú", "note"),
+)
+"""What is told of the origin of a figure, as far as its row has it."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -121,11 +128,11 @@ def sources(exhibit: Exhibit) -> None:
 
 
 def origin(exhibit: Exhibit, row: int) -> None:
-    """Where the figure of one row comes from: its words in the document, its place there, the document itself."""
+    """Where the figure of one row comes from: its words in the document, its place there, who loaded it when, the document."""
     record = exhibit.records()[row]
     source = next((source for source in exhibit.sources if source.source_id == record.get("source_id")), None)
     with st.container(border=True):
-        for label, key in (("Nguyên văn", "as_stated"), ("Ghi chú", "note")):
+        for label, key in ORIGIN_LINES:
             if record.get(key):
                 st.markdown(f"**{label}:** {escape(str(record[key]))}")
         if source is None:

@@ -69,6 +69,13 @@ LOAD: Final = Entry(
     "data/load.py", "Nạp số liệu", "nap-so-lieu", "upload_file", "Đưa tệp, xem trước điều sẽ đổi, công bố, hoàn tác một đợt nạp"
 )
 SOURCES: Final = Entry("data/sources.py", "Nguồn số liệu", "nguon", "menu_book", "Mọi văn bản, bài viết và số liệu đọc từ đó")
+QUALITY: Final = Entry(
+    "data/quality.py",
+    "Chất lượng",
+    "chat-luong",
+    "fact_check",
+    "Nguồn nêu khác nhau, độ phủ, độ mới, kiểm tra và xếp hạng số liệu",
+)
 DEFINITIONS: Final = Entry(
     "data/definitions.py", "Định nghĩa", "dinh-nghia", "quiz", "Định nghĩa, tử số, mẫu số, căn cứ và lưu ý của từng chỉ tiêu"
 )
@@ -98,7 +105,7 @@ SECTIONS: Final[dict[str, tuple[Entry, ...]]] = {
     "Khám phá": (OVERVIEW, TRENDS, COMPARE, DISTRICT),
     "Nguồn lực và kết quả": (CAPITAL, PROJECTS, MOVEMENT, PLAN, MONEY),
     "Trình bày": (CONFERENCE, LEARNING, TRAINING),
-    "Số liệu": (LOAD, SOURCES, DEFINITIONS),
+    "Số liệu": (LOAD, QUALITY, SOURCES, DEFINITIONS),
 }
 
 
