@@ -74,7 +74,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "demo": frozenset({"catalogue", "wording", "intake", "store"}),
     "commands": frozenset(
         "catalogue wording gazetteer selection intake store journal building loading demo questions exhibits recipes render "
-        "briefing storyboards comparing peers dossier".split()
+        "access briefing storyboards comparing peers dossier".split()
     ),
     "__main__": frozenset({"catalogue", "wording", "store", "commands"}),
 }
