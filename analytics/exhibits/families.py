@@ -8,6 +8,7 @@ from typing import Final
 
 from analytics import peers, wording
 from analytics.catalogue import Catalogue
+from analytics.catalogue.geography import Listed, geography
 from analytics.exhibits.compared import Cells, place_cells
 from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Setting, Source
 from analytics.exhibits.frames import rows_of
@@ -36,8 +37,14 @@ FAMILIES: Final[Mapping[str, str]] = {
     "minority": "Cùng nhóm tỷ trọng dân tộc thiểu số",
     "poor_list": "Cùng diện huyện nghèo",
     "province": "Cùng tỉnh",
+    "island": "Cùng là huyện đảo",
+    "border_province": "Cùng thuộc tỉnh có biên giới đất liền",
 }
-"""The kinds of family by code. Coast, border and island are not in the register, so they are none."""
+"""The kinds of family by code. No document at hand lists the districts on the coast or on the land border, so they are none."""
+COAST_UNKNOWN: Final = (
+    "Chưa xếp được huyện ven biển, huyện giáp biên giới, huyện vùng cao: chưa có văn bản liệt kê từng huyện; huyện đảo và tỉnh "
+    "có biên giới đất liền thì xếp được."
+)
 USUAL: Final = ("region", "minority", "poor_list")
 
 
@@ -105,11 +112,41 @@ def _poor_list(context: Context, catalogue: Catalogue) -> Family | str:
     return Family("poor_list", name, members, len(context.area_ids) - len(listing), source)
 
 
+def _island(context: Context, catalogue: Catalogue) -> Family | str:
+    listed = geography()["island"]
+    among = {area_id for area_id in context.area_ids if catalogue.areas[area_id].code in listed.codes}
+    if context.home not in among:
+        return "huyện nhà không có trong danh sách huyện đảo, thành phố đảo"
+    return Family("island", "cùng là huyện đảo, thành phố đảo", frozenset(among - {context.home}), 0, _cited(listed))
+
+
+def _border_province(context: Context, catalogue: Catalogue) -> Family | str:
+    listed = geography()["border_province"]
+    provinces = {area_id: catalogue.areas.province_of(catalogue.areas[area_id]) for area_id in context.area_ids}
+    among = {area_id for area_id, province in provinces.items() if province is not None and province.code in listed.codes}
+    if context.home not in among:
+        return "tỉnh của huyện nhà không có trong danh sách tỉnh có biên giới đất liền"
+    source = f"{_cited(listed)}; danh sách nêu tỉnh, không phải huyện nào của tỉnh cũng giáp biên giới"
+    return Family("border_province", "cùng thuộc tỉnh có biên giới đất liền", frozenset(among - {context.home}), 0, source)
+
+
+def _document(listed: Listed) -> Source:
+    return Source(
+        listed.source_id, listed.title, listed.publisher, listed.date, listed.address, wording.grade_label(listed.grade)
+    )
+
+
+def _cited(listed: Listed) -> str:
+    return f"{listed.publisher}, “{listed.title}”, {listed.date}"
+
+
 _MAKERS: Final[Mapping[str, Callable[[Context, Catalogue], Family | str]]] = {
     "region": _region,
     "minority": _minority,
     "poor_list": _poor_list,
     "province": _province,
+    "island": _island,
+    "border_province": _border_province,
 }
 
 
@@ -178,6 +215,7 @@ def make_families(
         sources=(
             *(sources_of(["DTTS_SHARE"], [home, *ordered], context) if "minority" in codes else ()),
             *((list_source(),) if "poor_list" in codes else ()),
+            *(_document(geography()[code]) for code in sorted(codes & set(geography()))),
         ),
         places=((home, names[home]),),
     )
@@ -221,7 +259,7 @@ def _notes(families: Sequence[Family], lacking: Sequence[str], ranks: Mapping[st
             )
         )
     notes += [Note("missing", f"Không xét: {reason}.") for reason in lacking]
-    notes.append(Note("coverage", "Chưa xếp nhóm ven biển, biên giới, hải đảo: bảng đơn vị hành chính của phần mềm chưa có."))
+    notes.append(Note("coverage", COAST_UNKNOWN))
     notes.append(Note("rule", NO_JUDGEMENT))
     return tuple(notes)
 

@@ -57,7 +57,7 @@ def make_peer_variables(context: Context, *, recipe: Recipe, catalogue: Catalogu
         rows=rows_of(COLUMNS, rows),
         notes=(
             Note("rule", "Tỷ lệ nghèo, thu nhập, nhà ở, vốn và công trình là kết quả hay nguồn lực, không dùng làm bối cảnh."),
-            Note("coverage", "Kho chưa có độ cao, độ dốc, đất rừng, ven biển, biên giới, hải đảo của huyện."),
+            Note("coverage", "Kho chưa có độ cao, độ dốc, đất rừng của huyện, huyện ven biển và huyện giáp biên giới."),
         ),
         sources=sources_of([str(row["variable"]) for row in rows], [context.home], context),
         data_version=setting.data_version,

@@ -243,7 +243,7 @@ def _notes(context: Context, nearest: Nearest, catalogue: Catalogue) -> tuple[No
         notes.append(Note("missing", f"Không phân biệt được các huyện nên không tính: {told}."))
     notes.append(left_out_note(nearest))
     notes.append(
-        Note("coverage", "Kho chưa có độ cao, độ dốc, đất rừng, ven biển, biên giới, hải đảo: khoảng cách chưa nói về địa hình.")
+        Note("coverage", "Khoảng cách không xét độ cao, độ dốc, đất rừng, ven biển, biên giới, hải đảo: chưa nói về địa hình.")
     )
     if POOR_DISTRICT in nearest.used:
         notes.append(

@@ -18,6 +18,8 @@ FAMILY_NAMES: Final = {
     "Cùng nhóm tỷ trọng dân tộc thiểu số": "minority",
     "Cùng diện huyện nghèo": "poor_list",
     "Cùng tỉnh": "province",
+    "Cùng là huyện đảo": "island",
+    "Cùng thuộc tỉnh có biên giới đất liền": "border_province",
 }
 USUAL_FAMILIES: Final = list(FAMILY_NAMES)[:3]
 

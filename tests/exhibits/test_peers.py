@@ -86,6 +86,23 @@ def test_the_list_of_poor_districts_marks_the_unconfirmed(real: Version, catalog
     assert any("QĐ 353/QĐ-TTg" in note.text and "12 huyện" in note.text for note in shown.notes)
 
 
+def test_islands_and_border_provinces_are_families_with_their_documents(real: Version, catalogue: Catalogue) -> None:
+    # Lý Sơn is one of 12; Đắk Lắk has a land border and Quảng Ngãi, whose Ba Tơ is, has none.
+    islands = cook(real, catalogue, "families", "536-1", families=("island",))
+    assert len(islands.records()) == 12
+    assert {row["place"] for row in islands.records()} >= {"Huyện Côn Đảo", "Thành phố Phú Quốc", "Huyện Vân Đồn"}
+    assert [source.publisher for source in islands.sources] == ["Cục Biển và Hải đảo Việt Nam"]
+    border = cook(real, catalogue, "families", EA_SUP, families=("border_province",))
+    assert {row["province"] for row in border.records()} >= {"Đắk Lắk", "Kon Tum", "Điện Biên"}
+    assert len({row["province"] for row in border.records()}) == 25
+    assert any("không phải huyện nào của tỉnh cũng giáp biên giới" in note.text for note in border.notes)
+    none = cook(real, catalogue, "families", BA_TO, families=("island", "border_province"))
+    assert none.rows == ()
+    assert "không có trong danh sách huyện đảo" in none.finding
+    # What cannot be told is said.
+    assert any("Chưa xếp được huyện ven biển, huyện giáp biên giới" in note.text for note in border.notes)
+
+
 def test_a_planted_bright_spot_ranks_first(published: Published, catalogue: Catalogue) -> None:
     planted = districts(catalogue)[12]
     shown = cook(published(planted=planted), catalogue, "bright_spots", EA_SUP)
