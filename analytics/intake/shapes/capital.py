@@ -17,7 +17,7 @@ from analytics.intake.doubts import SKIP
 from analytics.intake.layout import layout_of
 from analytics.intake.problems import Problem
 from analytics.intake.questions import Answers, Option
-from analytics.intake.shapes.capital_rows import Frame, capital_rows, leaf_lines, totals_with_rest
+from analytics.intake.shapes.capital_rows import Frame, capital_rows, only_some, stored_cells
 from analytics.intake.shapes.capital_words import MoneyColumn, finest, is_project, project_of, read_column
 from analytics.intake.shapes.details import Details
 from analytics.intake.shapes.sums import check_sum, reader_of
@@ -45,15 +45,15 @@ def read_capital_table(table: Table, details: Details, catalogue: Catalogue, ans
         return Shaped((), tuple(details.problems), tuple(details.questions.values()))
     columns = [replace(column, as_of=column.as_of or frame.as_of, year=column.year) for column in columns]
     leaves, totals = finest(columns)
-    stored, checked = leaf_lines(lines)
+    stored, checked = stored_cells(lines, leaves, totals, frame)
     for total, parts in totals:
         for line, _ in lines:
-            _note(details, check_sum(table, (line, total.heading), [(line, part.heading) for part in parts], frame.read))
+            pairs = [(line, part.heading) for part in parts]
+            _note(details, check_sum(table, (line, total.heading), pairs, frame.read, some=only_some(parts)))
     for line, children in checked:
         for column in columns:
             _note(details, check_sum(table, (line, column.heading), [(child, column.heading) for child in children], frame.read))
-    leaves += totals_with_rest(stored, leaves, totals, frame)
-    rows = [row for line, code in stored for row in capital_rows(table, line, code, leaves, frame, details)]
+    rows = [row for line, code, cells in stored for row in capital_rows(table, line, code, cells, frame, details)]
     if details.questions or not rows:
         return Shaped((), tuple(details.problems), tuple(details.questions.values()))
     return Shaped((Sheet.of_rows(table.grid, layout_of("capital"), rows, answers),), tuple(details.problems))
@@ -102,6 +102,7 @@ def _columns(table: Table, details: Details) -> list[MoneyColumn]:
 def _frame(table: Table, columns: Sequence[MoneyColumn], details: Details, catalogue: Catalogue) -> Frame | None:
     year = details.get("plan_year") or details.get("year")
     if not year and not (columns and all(column.year for column in columns)):
+        details.proposals["plan_year"] = tuple(dict.fromkeys(column.year for column in columns if column.year))
         year = details.need("plan_year", "Đây là vốn của kế hoạch năm nào?") or ""
     day = details.get("as_of")
     if not day and any(not column.as_of for column in columns):

@@ -12,6 +12,7 @@ from analytics.intake.numbers import read_quantity, without_mark
 from analytics.intake.problems import TwoReadings
 from analytics.intake.shapes.capital_words import MoneyColumn, event_words
 from analytics.intake.shapes.details import Details
+from analytics.intake.shapes.headings import DASHES, is_blank
 from analytics.intake.shapes.sums import Reader
 from analytics.intake.shapes.tables import Line, Table
 from analytics.intake.shapes.unfold import with_dash
@@ -36,40 +37,70 @@ class Frame:
     read: Reader
 
 
-def leaf_lines(lines: Sequence[tuple[Line, str]]) -> tuple[list[tuple[Line, str]], list[tuple[Line, list[Line]]]]:
-    """The rows that are stored, and those that only check: a project over its sub-projects, the programme over its projects."""
-    checked = []
-    leaves = []
+Stored = tuple[Line, str, Sequence[MoneyColumn]]
+"""A row with its project and those of its columns that are stored."""
+
+
+def stored_cells(
+    lines: Sequence[tuple[Line, str]],
+    leaves: Sequence[MoneyColumn],
+    totals: Sequence[tuple[MoneyColumn, list[MoneyColumn]]],
+    frame: Frame,
+) -> tuple[list[Stored], list[tuple[Line, list[Line]]]]:
+    """What of a table is stored, and the rows that only check: a project over its sub-projects, the programme over its projects.
+
+    A cell is stored where nothing finer is printed: a sub-project before its project, a source and nature before their total. A
+    total with parts is stored beside them only where they are a share of it, since the reader of events takes each amount once.
+    """
+    stored: list[Stored] = []
+    checked: list[tuple[Line, list[Line]]] = []
     for line, code in lines:
-        if line.total or code.count(".") == 0:
-            depth = min((other.count(".") for _, other in lines if other.count(".")), default=0)
-            below = [other for other, own in lines if own.count(".") == depth and depth]
-        else:
-            below = [other for other, own in lines if own.startswith(code + ".")]
+        columns = [
+            *leaves,
+            *(total for total in dict.fromkeys(whole for whole, _ in totals) if _needed(line, total, totals, frame)),
+        ]
+        below = _below(code, lines)
         if below:
             checked.append((line, below))
-        else:
-            leaves.append((line, code))
-    return leaves, checked
+            columns = [column for column in columns if not any(_printed(child, column, totals) for child in below)]
+        stored.append((line, code, columns))
+    return stored, checked
 
 
-def totals_with_rest(
-    lines: Sequence[tuple[Line, str]], leaves: Sequence[MoneyColumn],
-    totals: Sequence[tuple[MoneyColumn, list[MoneyColumn]]], frame: Frame,
-) -> list[MoneyColumn]:  # fmt: skip
-    """Totals of which only a share is printed under "trong đó": stored too, since the reader of events takes each amount once."""
-    rest = []
-    for total, parts in totals:
-        within = any("trong do" in search_key(part.heading.name) for part in parts)
-        if within and total not in rest and any(_more(line, total, parts, frame) for line, _ in lines):
-            rest.append(total)
-    return [column for column in rest if column not in leaves]
+def _below(code: str, lines: Sequence[tuple[Line, str]]) -> list[Line]:
+    """The rows that a row is the total of: the sub-projects of a project, the projects of a programme."""
+    if code.count("."):
+        return [other for other, own in lines if own.startswith(code + ".")]
+    depth = min((own.count(".") for _, own in lines if own.count(".")), default=0)
+    return [other for other, own in lines if depth and own.count(".") == depth]
 
 
-def _more(line: Line, total: MoneyColumn, parts: Sequence[MoneyColumn], frame: Frame) -> bool:
-    whole = frame.read(line.cell(total.heading.position))
-    values = [frame.read(line.cell(part.heading.position)) or Decimal(0) for part in parts]
-    return whole is not None and whole > sum(values, Decimal(0))
+def _printed(line: Line, column: MoneyColumn, totals: Sequence[tuple[MoneyColumn, list[MoneyColumn]]]) -> bool:
+    """Whether a row prints a column or a share of it."""
+    shares = [part for whole, parts in totals if whole == column for part in parts]
+    return any(not is_blank(line.cell(each.heading.position)) for each in (column, *shares))
+
+
+def only_some(parts: Sequence[MoneyColumn]) -> bool:
+    """Whether parts may be a share of their total: one alone, or told under "trong đó" without both natures of capital."""
+    within = len(parts) == 1 or any("trong do" in search_key(part.heading.name) for part in parts)
+    return within and not {"đầu tư phát triển", "sự nghiệp"} <= {part.nature for part in parts}
+
+
+def _needed(
+    line: Line, total: MoneyColumn, totals: Sequence[tuple[MoneyColumn, list[MoneyColumn]]], frame: Frame
+) -> bool:  # fmt: skip
+    """Whether a total says what none of its parts in this row does."""
+    cell = line.cell(total.heading.position)
+    for whole, parts in totals:
+        if whole != total:
+            continue
+        cells = [line.cell(part.heading.position) for part in parts]
+        if not all(is_blank(part) or part in DASHES for part in cells):
+            amount, added = frame.read(cell), sum((frame.read(part) or Decimal(0) for part in cells), Decimal(0))
+            if not (only_some(parts) and amount is not None and amount > added):
+                return False
+    return not is_blank(cell)
 
 
 def capital_rows(

@@ -42,9 +42,11 @@ def reader_of(unit: str, unit_code: str, answers: Answers, grid: Grid) -> Reader
     return read
 
 
-def check_sum(table: Table, total: tuple[Line, Heading], parts: Sequence[tuple[Line, Heading]], read: Reader) -> Problem | None:
+def check_sum(
+    table: Table, total: tuple[Line, Heading], parts: Sequence[tuple[Line, Heading]], read: Reader, *, some: bool = False
+) -> Problem | None:
     """The Problem of a total that is not the sum of its parts: a stop beyond 0,5%, a notice within; None when it is, or when
-    some of the cells say no exact number.
+    some of the cells say no exact number. Of `some` parts only, the total may be more.
     """
     line, heading = total
     whole = read(line.cell(heading.position))
@@ -52,18 +54,18 @@ def check_sum(table: Table, total: tuple[Line, Heading], parts: Sequence[tuple[L
     values = [read(cell) for cell in cells]
     known = [value for value in values if value is not None]
     blank = all(value is not None or is_blank(cell) or cell in DASHES for cell, value in zip(cells, values, strict=True))
-    if whole is None or len(known) < 2 or not blank:
+    if whole is None or not known or not blank:
         return None
     added = sum(known, Decimal(0))
     gap = abs(added - whole)
-    if gap == 0:
+    if gap == 0 or (some and added < whole):
         return None
     terms = " + ".join(_written(value) for value in known) if len(known) <= _MOST_TERMS else f"tổng {len(known)} số"
     return Problem(
         table.grid.file,
         table.grid.sheet,
         table.grid.address(line.row, heading.position, heading.name),
-        f"{terms} = {_written(added)}, nhưng «{line.label}» ghi {_written(whole)}, lệch {_written(gap)}",
+        f"{terms if len(known) == 1 else f'{terms} = {_written(added)}'}, nhưng «{line.label}» ghi {_written(whole)}, lệch {_written(gap)}",
         "tổng bằng tổng các số thành phần",
         "Hãy đối chiếu với văn bản gốc rồi sửa số sai; nếu văn bản in đúng như vậy thì bỏ dòng, cột tổng và ghi chú lại.",
         "error" if gap * _HARD > abs(whole) else "warning",

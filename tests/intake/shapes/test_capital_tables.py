@@ -101,6 +101,47 @@ def test_only_a_total(catalogue: Catalogue) -> None:
     assert events(reading(catalogue, rows)) == [plan("", "", "unstated", "100")]
 
 
+def test_a_project_with_one_sub_project(catalogue: Catalogue) -> None:
+    """60 of the sub-project is not the 100 of its project: told, never dropped."""
+    rows: Rows = [[TITLE], UNIT, ["Nội dung", "Kế hoạch NSTW"], ["Dự án 3", 100], ["Tiểu dự án 1", 60]]
+    assert problems(reading(catalogue, rows)) == [("B4", "60, nhưng «Dự án 3» ghi 100, lệch 40", "error")]
+
+
+def test_what_only_the_project_tells(catalogue: Catalogue) -> None:
+    """Of what was paid the sub-projects say nothing: the project's own figure is stored, its plan is not."""
+    head: list[Value] = ["Nội dung", "Kế hoạch NSTW", "Giải ngân NSTW"]
+    found = reading(
+        catalogue, [[TITLE], UNIT, head, ["Dự án 4", 100, 70], ["Tiểu dự án 1", 60, None], ["Tiểu dự án 3", 40, None]]
+    )
+    assert problems(found) == []
+    assert [(event[0], event[3], event[7]) for event in events(found)] == [
+        ("DA4", "disburse", "70"),
+        ("DA4.TDA1", "plan", "60"),
+        ("DA4.TDA3", "plan", "40"),
+    ]
+
+
+def test_what_only_the_total_column_tells(catalogue: Catalogue) -> None:
+    """One project printed without its sources: its total is stored."""
+    head: list[Value] = ["Nội dung", "Kế hoạch vốn", "Kế hoạch NSTW", "Kế hoạch NSĐP"]
+    found = reading(catalogue, [[TITLE], UNIT, head, ["Dự án 2", 100, 70, 30], ["Dự án 5", 50, None, None]])
+    assert problems(found) == []
+    assert [(event[0], event[1], event[7]) for event in events(found)] == [
+        ("DA2", "central", "70"),
+        ("DA2", "local", "30"),
+        ("DA5", "", "50"),
+    ]
+
+
+def test_a_share_under_trong_do(catalogue: Catalogue) -> None:
+    """ "Trong đó: NSTW" is a share: total and share are stored, and the reader of events takes 100 once."""
+    head: list[Value] = ["Nội dung", "Kế hoạch vốn", None]
+    under: list[Value] = [None, "Tổng số", "Trong đó: NSTW"]
+    found = reading(catalogue, [[TITLE], UNIT, head, under, ["Dự án 2", 100, 70]], merged=["A3:A4", "B3:C3"])
+    assert problems(found) == []
+    assert [(event[1], event[7]) for event in events(found)] == [("central", "70"), ("", "100")]
+
+
 def test_by_source_and_by_nature(catalogue: Catalogue) -> None:
     """Two partitions of one total, both kept: the reader of events takes each amount once (analytics.questions.capital)."""
     head: list[Value] = [
