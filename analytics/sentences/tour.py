@@ -46,7 +46,8 @@ def face_to_face_finding(guest: str, host: str, rows: Sequence[Row], part: str) 
 def to_learn_finding(guest: str, host: str, works: Sequence[str], far: str) -> str:
     """What the host has and the guest has not on record, and how far it is."""
     if works:
-        named = "; ".join(works[:MOST_NAMED]) + ("; …" if len(works) > MOST_NAMED else "")
+        more = len(works) - MOST_NAMED
+        named = "; ".join(works[:MOST_NAMED]) + (f" và {wording.number(more, 0)} loại khác" if more > 0 else "")
         kinds = f"{wording.number(len(works), 0)} loại dự án, mô hình"
         told = f"{wording.sentence_case(host)} có {kinds} mà kho chưa ghi nhận ở {guest}: {named}."
     else:

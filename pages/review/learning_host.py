@@ -7,7 +7,7 @@ import streamlit as st
 
 from analytics.exhibits import Exhibit
 from analytics.selection import Selection
-from pages.shared import address, panel, places, session, tour
+from pages.shared import address, panel, places, screen, session, tour
 
 HOST: Final = "noi-den"
 
@@ -77,13 +77,26 @@ def _opposite(shown: Exhibit, title: str, key: str) -> None:
     # Both sides must be on one screen: cells wrap, and each part is a table of its own.
     for part, cells in tour.by_part(shown).items():
         st.markdown(f"**{panel.escape(part)}**")
-        st.table(cells)
+        _table(cells)
     panel.take_away(shown, key=key)
     panel.notes(shown)
     if shown.sources:
         with st.expander("Nguồn", on_change="rerun", key=f"{key}-nguon") as opened:
             if opened.open:
                 panel.sources(shown)
+
+
+def _table(cells: dict[str, list[str]]) -> None:
+    """Cells that wrap; on a phone, where a column would be a word wide, a card a row."""
+    if not screen.is_narrow():
+        st.table(cells)
+        return
+    first, *others = cells
+    for number, head in enumerate(cells[first]):
+        with st.container(border=True, gap=None):
+            st.markdown(f"**{head}**")
+            told = [(other, cells[other][number]) for other in others if cells[other][number]]
+            st.markdown("  \n".join(f":small[{panel.escape(other)}:] {text}" for other, text in told))
 
 
 def log(selection: Selection) -> None:
@@ -96,6 +109,6 @@ def log(selection: Selection) -> None:
     panel.finding(shown)
     if shown.rows:
         for cells in tour.by_part(shown).values():
-            st.table(cells)
+            _table(cells)
         panel.take_away(shown, key="nhat-ky")
         panel.notes(shown)
