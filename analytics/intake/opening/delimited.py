@@ -8,11 +8,11 @@ import io
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
 
-from analytics.intake.opening.legacy import convert
+from analytics.intake.opening.legacy import reads_as_word
 from analytics.intake.opening.refusing import CannotOpen, too_long_cell
 from analytics.intake.opening.syllables import WORD, is_syllable
 from analytics.intake.opening.tables import Opening, Table
@@ -20,6 +20,7 @@ from analytics.intake.opening.texts import RawCell, Texts
 
 _MARKS = (",", ";", "\t", "|")
 _LINES_LOOKED_AT = 20
+_LOOKED_AT = 2**20
 _TOLD_EVERY = 20_000
 _PLAUSIBLE = 0.6
 _SEPARATOR_LINE = re.compile(r"sep=(.)[ \t]*(?:\r\n|\r|\n)")
@@ -128,7 +129,7 @@ def _by_words(content: bytes, at: int, opening: Opening) -> str:
         vietnamese = unicodedata.normalize("NFC", content.decode("cp1258"))
     except UnicodeDecodeError:
         vietnamese = ""
-    as_1258, as_tcvn3 = _share_of_words(vietnamese), _share_of_words(convert(western))
+    as_1258, as_tcvn3 = _share_of_words(vietnamese, is_syllable), _share_of_words(western, reads_as_word)
     if max(as_1258, as_tcvn3) < _PLAUSIBLE:
         raise _no_alphabet(content, at)
     if as_tcvn3 > as_1258:
@@ -137,7 +138,7 @@ def _by_words(content: bytes, at: int, opening: Opening) -> str:
     return vietnamese
 
 
-def _share_of_words(text: str) -> float:
+def _share_of_words(text: str, is_word: Callable[[str], bool]) -> float:
     """The share of words with other than plain letters that can be Vietnamese."""
-    words = [word for word in WORD.findall(text[: 2**20]) if not word.isascii()]
-    return sum(is_syllable(word) for word in words) / len(words) if words else 0.0
+    words = [word for word in WORD.findall(text[:_LOOKED_AT]) if not word.isascii()]
+    return sum(map(is_word, words)) / len(words) if words else 0.0

@@ -30,7 +30,7 @@ _OLD_FONT = re.compile(r"\.Vn", re.IGNORECASE)
 _CAPITALS_FONT = re.compile(r"\.Vn.*H", re.IGNORECASE)
 _VNI_FONT = re.compile(r"VNI[- ]", re.IGNORECASE)
 # Two letters for one: a vowel, then the mark above it, as only VNI writes; and its đ and ỉ.
-_VNI_WORD = re.compile("[aeo][åäâëüûùøõï]|[uy][ùøûõï]|[öô][ùøûõï]|[ñæ]", re.IGNORECASE)
+_VNI_WORD = re.compile("[aeo][áàåãäâéèúüëêùøûõï]|[uy][ùøûõï]|[öô][ùøûõï]|[ñæ]", re.IGNORECASE)
 _SAMPLES = 8
 _OUTWEIGHS = 3
 
@@ -38,6 +38,18 @@ _OUTWEIGHS = 3
 def convert(text: str) -> str:
     """Read a text letter by letter as TCVN3."""
     return unicodedata.normalize("NFC", text.translate(_TABLE))
+
+
+def _in_capitals(text: str) -> bool:
+    """Whether a text was shown in capitals: its plain letters are, and TCVN3 has no capitals with tones to write beside them."""
+    plain = [letter for letter in text if letter.isascii() and letter.isalpha()]
+    return len(plain) > 1 and all(letter.isupper() for letter in plain)
+
+
+def reads_as_word(word: str) -> bool:
+    """Whether a word is Vietnamese when read as TCVN3."""
+    converted = convert(word)
+    return is_syllable(converted.upper() if _in_capitals(word) else converted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +66,7 @@ def weigh(texts: Iterable[str]) -> Evidence:
     for_it = against = for_vni = 0
     for text in texts:
         for word in _words(text):
-            stands, converted = is_syllable(word), is_syllable(convert(word))
+            stands, converted = is_syllable(word), reads_as_word(word)
             for_it += converted and not stands
             against += stands and not converted
             for_vni += not stands and not converted and _VNI_WORD.search(word) is not None
@@ -83,7 +95,7 @@ def find_legacy(suspects: Sequence[RawText], unicode_fonts: set[str]) -> list[Ra
             found.update(texts)
             continue
         evidence = weigh(text.text for text in texts)
-        if _VNI_FONT.match(font) or evidence.for_vni > max(1, _OUTWEIGHS * evidence.for_it, evidence.against):
+        if _VNI_FONT.match(font) or evidence.for_vni > max(1, evidence.for_it, evidence.against):
             raise _vni()
         if evidence.for_it and font not in unicode_fonts and evidence.for_it >= _OUTWEIGHS * evidence.against:
             found.update(texts)
@@ -105,15 +117,9 @@ def _vni() -> CannotOpen:
 
 
 def read_converted(text: RawText) -> tuple[str, bool]:
-    """The text in Unicode, and whether its letters were made capitals.
-
-    A font whose name ends in H draws every letter as a capital, and capitals with marks have no place of their own in TCVN3: a
-    text whose plain letters are all capitals was shown in capitals throughout.
-    """
+    """The text in Unicode, and whether its letters were made capitals, as a font whose name ends in H draws them all."""
     converted = clean_text(convert(text.text))
-    plain = [letter for letter in text.text if letter.isascii() and letter.isalpha()]
-    shown_as_capitals = _CAPITALS_FONT.fullmatch(text.font) or (len(plain) > 1 and all(letter.isupper() for letter in plain))
-    if not shown_as_capitals or converted == converted.upper():
+    if not (_CAPITALS_FONT.fullmatch(text.font) or _in_capitals(text.text)) or converted == converted.upper():
         return converted, False
     return converted.upper(), True
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 WORD = re.compile("[A-Za-z\u00a1-\u024f\u0300-\u0323\u1ea0-\u1ef9]+")
 
@@ -19,11 +20,11 @@ _SYLLABLE = re.compile(
 
 @lru_cache(maxsize=65_536)
 def is_syllable(word: str) -> bool:
-    """Whether a word can be one Vietnamese syllable: its vowels go together, it has one tone at most, and a capital stands only
-    at its start unless all are capitals.
+    """Whether a word can be one Vietnamese syllable: its vowels go together, it has one tone at most, and no capital follows a
+    small letter (Ia RVê and Ia JLơi begin with two).
     """
     composed = unicodedata.normalize("NFC", word)
-    if composed[1:] != composed[1:].lower() and composed != composed.upper():
+    if any(before.islower() and after.isupper() for before, after in pairwise(composed)):
         return False
     bare, tones = _TONES.subn("", unicodedata.normalize("NFD", composed.lower()))
     return tones <= 1 and _SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare)) is not None
