@@ -40,9 +40,9 @@ def told_source(row: Mapping[str, Scalar]) -> Row:
 
 
 def measure_name(row: Row, catalogue: Catalogue) -> str:
-    """The measure of a row with its part, if it is of one."""
+    """The short name of a row's measure with its part, if it is of one."""
     part = catalogue.describe(text(row, "breakdown"))
-    name = catalogue.indicators[text(row, "indicator")].name_vi
+    name = catalogue.indicators[text(row, "indicator")].short_vi
     return f"{name} ({part})" if part else name
 
 
