@@ -13,6 +13,7 @@ from analytics.intake.questions import Answers, Option
 from analytics.intake.shapes.details import Details
 from analytics.intake.shapes.headings import is_figure, is_total, without_number
 from analytics.intake.shapes.mapping import BadMapping, ColumnMeaning, Mapping
+from analytics.intake.shapes.movement import poverty_indicator
 from analytics.intake.shapes.row_places import Placed, level_of_heading, place_rows
 from analytics.intake.shapes.tables import NUMBERING, Heading, Line, Table
 from analytics.intake.shapes.unfold import FigureColumn, Shaped, unfold
@@ -146,11 +147,14 @@ def _propose(table: Table, heading: Heading, catalogue: Catalogue) -> ColumnMean
         return ColumnMeaning(heading.name, "province")
     if not any(is_figure(line.cell(heading.position)) for line in table.lines):
         return ColumnMeaning(heading.name, "leave")
-    code = _indicator(heading, catalogue)
+    named = _indicator(heading, catalogue)
+    by_form = poverty_indicator(heading) if named is None else None
+    code = named or (by_form[0] if by_form else None)
     if code is None:
         return ColumnMeaning(heading.name, "leave")
     years = _YEAR.findall(heading.name)
     unit = next((text for text in heading.units if factor_to(catalogue.indicators[code].unit, text) is not None), "")
+    unit = unit or (by_form[1] if by_form else "")
     year = years[-1] if len(set(years)) == 1 else ""
     return ColumnMeaning(heading.name, "figure", code, unit, year, "cuối năm" if _at_year_end(code, catalogue) else "cả năm")
 

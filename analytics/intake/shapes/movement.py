@@ -36,6 +36,9 @@ _STOCKS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {"poor": ("POOR_HH", "POOR_RATE"), "near": ("NEAR_HH", "NEAR_RATE"), "both": ("MDP_HH", "MDP_RATE")}
 )
 _MINORITY = re.compile(r"\b(?:dtts|dan toc thieu so)\b")
+_SHARE = re.compile(r"\bthanh (?:ho )?can ngheo\b|\bvuot chuan\b|\bthanh (?:ho )?ngheo\b")
+"""Where those went who left: a share of the flow and not the flow itself."""
+_SPAN = re.compile(r"\b(?:giai doan|chuan)\b[^/]*?20[0-9]{2} ?20[0-9]{2}")
 _PARTS = ("tro thanh", "vuot chuan", "len can", "xuong", "trong do", "chia ra", "ho gia dinh", "nhan khau", "so khau", "khau")
 _IGNORED = (*NUMBERING, "ghi chu")
 
@@ -112,12 +115,12 @@ def _halfway(table: Table) -> bool:
     return any("6 thang dau nam" in search_key(text) for _, _, text in table.captions)
 
 
-def _column(heading: Heading, year: int, period: str, halfway: bool) -> FigureColumn | None:
+def _column(heading: Heading, year: int, period: str, halfway: bool, *, undated: bool = False) -> FigureColumn | None:
     """What a column of the form holds, or None when its header is none of the form."""
     key = heading.key
     group = _group(heading)
     last = search_key(heading.path[-1])
-    if any(last.startswith(part) for part in _PARTS) and not _MINORITY.search(last):
+    if _SHARE.search(last) or (any(last.startswith(part) for part in _PARTS) and not _MINORITY.search(last)):
         return None
     rate = "ty le" in key or any(unit.strip() == "%" for unit in heading.units) or last in ("%", "ty le")
     flow = _flow(_spoken(heading))
@@ -131,11 +134,11 @@ def _column(heading: Heading, year: int, period: str, halfway: bool) -> FigureCo
         )
         length = "6 tháng đầu năm" if middle else "cả năm"
         return FigureColumn(heading, code, "%" if rate else "", str(year), length, breakdown=";".join(parts)) if code else None
-    moment = _moment(heading, str(year))
+    moment = _moment(heading, str(year) if year else "")
     households = "ngheo" not in key and re.search(r"\b(?:tong so ho|tong ho|so ho dan|tong so ho dan cu|ho dan cu)\b", key)
     if households:
         code = "HH_DTTS" if minority else "HH_TOTAL"
-    elif "ngheo" not in key or moment == "":
+    elif "ngheo" not in key or (moment == "" and not undated):
         return None
     elif minority:
         code = {"poor": "POOR_DTTS_RATE" if rate else "POOR_DTTS_HH"}.get(group, "")
@@ -149,6 +152,16 @@ def _column(heading: Heading, year: int, period: str, halfway: bool) -> FigureCo
         return FigureColumn(heading, code, "%" if rate else "", str(year - 1), "cuối năm")
     end = f"thời điểm {year}-06-30" if middle else "cuối năm"
     return FigureColumn(heading, code, "%" if rate else "", str(year), end)
+
+
+def poverty_indicator(heading: Heading) -> tuple[str, str] | None:
+    """The indicator and unit that a header names by the words of the form ("Hộ nghèo / Tỷ lệ %"), when at all; for proposals,
+    so that a header without a moment counts as that of the year's end, and one of the start of a year as none.
+    """
+    if _moment(heading, "") == "start":
+        return None
+    found = _column(heading, 0, "", halfway=False, undated=True)
+    return (found.indicator, found.unit) if found else None
 
 
 def _group(heading: Heading) -> str:
@@ -185,7 +198,7 @@ def _flow(key: str) -> str:
 
 def _moment(heading: Heading, year: str) -> str:
     """When a stock is counted: "start" or "end" of the year of the table; '' when the header does not say."""
-    key = heading.key
+    key = _SPAN.sub(" ", heading.key)
     years: Sequence[str] = re.findall(r"\b(20[0-9]{2})\b", key)
     if years and year:
         if int(years[-1]) == int(year):

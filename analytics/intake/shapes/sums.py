@@ -61,11 +61,12 @@ def check_sum(
     if gap == 0 or (some and added < whole):
         return None
     terms = " + ".join(_written(value) for value in known) if len(known) <= _MOST_TERMS else f"tổng {len(known)} số"
+    terms += f" = {_written(added)}" if len(known) > 1 else ""
     return Problem(
         table.grid.file,
         table.grid.sheet,
         table.grid.address(line.row, heading.position, heading.name),
-        f"{terms if len(known) == 1 else f'{terms} = {_written(added)}'}, nhưng «{line.label}» ghi {_written(whole)}, lệch {_written(gap)}",
+        f"{terms}, nhưng «{line.label}» ghi {_written(whole)}, lệch {_written(gap)}",
         "tổng bằng tổng các số thành phần",
         "Hãy đối chiếu với văn bản gốc rồi sửa số sai; nếu văn bản in đúng như vậy thì bỏ dòng, cột tổng và ghi chú lại.",
         "error" if gap * _HARD > abs(whole) else "warning",

@@ -225,3 +225,24 @@ def test_the_level_of_rows_is_asked(catalogue: Catalogue) -> None:
     rows: Rows = [["Đơn vị", "Dân số"], ["Quảng Ngãi", 10]]
     assert questions(reading(catalogue, rows, by(mapping))) == [("detail|@|level", ("xã", "huyện", "tỉnh"))]
     assert [figure[0] for figure in figures(reading(catalogue, rows, by(mapping, level="tỉnh")))] == ["P51-1"]
+
+
+def test_the_result_of_a_review_is_proposed(catalogue: Catalogue) -> None:
+    """Stocks without flows are no movement table: what the words of the form say is proposed, and confirmed by a person."""
+    rows: Rows = [
+        ["KẾT QUẢ RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO TỈNH QUẢNG NGÃI NĂM 2023 (chuẩn nghèo giai đoạn 2021 - 2025)"],
+        ["STT", "Huyện", "Tổng số hộ", "Hộ nghèo", None, "Hộ cận nghèo", None],
+        [None, None, None, "Số hộ", "Tỷ lệ %", "Số hộ", "Tỷ lệ %"],
+        [1, "Ba Tơ", "16.000", "4.000", "25%", "1.600", "10%"],
+    ]
+    merged = ["A2:A3", "B2:B3", "C2:C3", "D2:E2", "F2:G2"]
+    ((key, options),) = questions(reading(catalogue, rows, merged=merged))
+    found = reading(catalogue, rows, {key: options[0]}, merged=merged)
+    assert problems(found) == []
+    assert [(figure[1], figure[2], figure[3], figure[5]) for figure in figures(found)] == [
+        ("HH_TOTAL", "cuối năm 2023", "", "16000"),
+        ("POOR_HH", "cuối năm 2023", "CN2022", "4000"),
+        ("POOR_RATE", "cuối năm 2023", "CN2022", "25"),
+        ("NEAR_HH", "cuối năm 2023", "CN2022", "1600"),
+        ("NEAR_RATE", "cuối năm 2023", "CN2022", "10"),
+    ]

@@ -412,3 +412,21 @@ def test_a_closing_that_is_not_the_next_opening(catalogue: Catalogue) -> None:
     second = TITLE.replace("2023", "2022")
     found = reading(catalogue, [[TITLE], HEAD, WHOLE, [], [], [second], HEAD, ["Toàn huyện", 120, 25, 1, 4, 101]])
     assert problems(found) == [("F8", "trùng với a.xlsx T B3", "error")]
+
+
+def test_where_those_went_who_left_is_no_flow(catalogue: Catalogue) -> None:
+    """Of the 30 who left, 20 became near-poor and 10 passed the line: shares, told as not read."""
+    head: list[Value] = [
+        "Đơn vị",
+        "Hộ nghèo đầu năm (chuẩn nghèo giai đoạn 2021 - 2025)",
+        "Thoát nghèo",
+        None,
+        None,
+        "Hộ nghèo cuối năm",
+    ]
+    under: list[Value] = [None, None, "Tổng số", "Thoát nghèo thành hộ cận nghèo", "Vượt chuẩn cận nghèo", None]
+    found = reading(
+        catalogue, [[TITLE], head, under, ["Toàn huyện", 100, 30, 20, 10, 70]], merged=["A2:A3", "B2:B3", "C2:E2", "F2:F3"]
+    )
+    assert [cell for cell, _, _ in problems(found)] == ["D3", "E3"]
+    assert [(figure[1], figure[5]) for figure in figures(found)] == [("POOR_HH", "100"), ("ESCAPED_HH", "30"), ("POOR_HH", "70")]
