@@ -99,12 +99,20 @@ def read(
             problems += shaped.problems
             questions += shaped.questions
             recognised += bool(grid.rows)
-            sheets += [(part, _READERS[part.layout.table](part, catalogue)) for part in shaped.sheets]
-        if not refused and not recognised and not any(grid.rows for grid in grids):
+            for part in shaped.sheets:
+                stage = f"Kiểm tra {grid.sheet or name}"
+                progress(stage, 0, max(len(part), 1))
+                sheets.append((part, _READERS[part.layout.table](part, catalogue)))
+                progress(stage, max(len(part), 1), max(len(part), 1))
+        stopped = opened.questions or any(problem.severity == "error" for problem in refused)
+        if not stopped and not recognised and not any(grid.rows for grid in grids):
             problems.append(Problem(name, "", "", "tệp trống", "ít nhất một dòng số liệu", "Hãy kiểm tra lại tệp."))
+    # A cell that could not be opened reads as blank, of which its reader would complain again.
+    told = {(problem.file, problem.sheet, problem.cell) for problem in problems if problem.cell and problem.severity == "error"}
     problems += find_repeats(sheets)
     for sheet, _ in sheets:
-        problems += sorted(sheet.problems, key=lambda problem: problem.severity)
+        new = [problem for problem in sheet.problems if (problem.file, problem.sheet, problem.cell) not in told]
+        problems += sorted(new, key=lambda problem: problem.severity)
         questions += sheet.questions
     asked = tuple({question.key: question for question in reversed(questions)}.values())[::-1]
     records = {} if asked else _together([frames for _, frames in sheets])

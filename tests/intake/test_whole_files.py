@@ -14,6 +14,7 @@ import pytest
 
 from analytics.catalogue import Catalogue
 from analytics.intake import Intake, Problem, identify, layout_of, read
+from analytics.intake.opening.legacy import UPPER_HALF
 from analytics.intake.records import COLUMNS, KEYS
 from analytics.store.layout import RECORD_TABLES
 
@@ -431,3 +432,40 @@ def test_a_row_with_more_cells_than_headers(catalogue: Catalogue) -> None:
     result = read([("a.csv", content)], catalogue)
     assert [(problem.cell, problem.found) for problem in result.problems] == [("dòng 2", "14 ô")]
     assert "observation" not in result.records
+
+
+def test_text_in_an_old_alphabet_is_asked_about_before_it_is_read(catalogue: Catalogue) -> None:
+    """GOOD in TCVN3, a byte a letter: one question and nothing else; with the answer, the row."""
+    places = {letter: 0xA1 + place for place, letter in enumerate(UPPER_HALF)}
+    content = bytes(places.get(letter) or ord(letter) for row in (GOOD, GOOD.values()) for letter in ";".join(row) + "\r\n")
+    asked = read([("a.csv", content)], catalogue)
+    assert [question.kind for question in asked.questions] == ["legacy_text"]
+    assert (asked.problems, asked.records, asked.ok) == ((), {}, False)
+    found = read([("a.csv", content)], catalogue, {asked.questions[0].key: "tcvn3"})
+    assert (found.problems, found.questions) == ((), ())
+    assert found.records["observation"].area_id.tolist() == ["646-1"]
+    assert found.records["source"].publisher.tolist() == ["UBND huyện"]
+
+
+def test_a_formula_without_a_value_in_a_needed_column_is_told_once(catalogue: Catalogue) -> None:
+    """Not again as a blank."""
+    row = [{"Giá trị": "=1+1"}.get(name, text) for name, text in GOOD.items()]
+    result = read([("a.xlsx", workbook(list(GOOD), row))], catalogue)
+    assert [(problem.cell, problem.found) for problem in result.problems] == [("E2", "công thức chưa có kết quả")]
+
+
+def test_a_workbook_whose_only_sheet_with_figures_is_hidden_is_empty(catalogue: Catalogue) -> None:
+    """The note that a sheet was left out is no load."""
+    book = openpyxl.Workbook()
+    hidden = book.create_sheet("Số liệu")
+    hidden.append(list(GOOD))
+    hidden.append(list(GOOD.values()))
+    hidden.sheet_state = "hidden"
+    stream = io.BytesIO()
+    book.save(stream)
+    result = read([("a.xlsx", stream.getvalue())], catalogue)
+    assert [(problem.found, problem.severity) for problem in result.problems] == [
+        ("trang bị ẩn", "warning"),
+        ("tệp trống", "error"),
+    ]
+    assert not result.ok
