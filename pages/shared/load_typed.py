@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics import wording
 from analytics.loading import typed_file
-from pages.shared import loading, places, session
+from pages.shared import loading, panel, places, session
 from pages.shared.load_questions import round_number
 
 TYPED: Final = "nap-go-tay"
@@ -16,6 +16,7 @@ PERIODS: Final = ("cuối năm", "rà soát năm", "cả năm", "6 tháng đầu
 COUNTRY: Final = "Cả nước"
 NO_STANDARD: Final = "nguồn không nêu, hoặc không đo nghèo"
 NEW_DOCUMENT: Final = "Tài liệu mới"
+COMMUNE_DIGITS: Final = 5
 LONGEST_PARAGRAPH: Final = 20_000
 
 
@@ -90,12 +91,17 @@ def paragraph() -> loading.Files:
 
 
 def _keep(way: str, rows: list[dict[str, str]], place: str | None) -> None:
+    st.session_state.pop(TYPED, None)
     if place is None or not rows:
         st.warning("Chưa chọn địa bàn, hoặc chưa chọn dòng nào. Hãy chọn rồi bấm lại.", icon=":material/place:")
         return
+    where, remark = _level_and_code(place)
+    if remark:
+        st.warning(panel.escape(remark), icon=":material/search_off:")
+        return
     measured = session.catalogue().indicators
     for row in rows:
-        row |= _level_and_code(place)
+        row |= where
         known = measured.get(row["indicator"])
         if known is not None and not known.poverty_measure:
             row["standard"] = ""  # one choice for all rows; only measures of poverty have a standard
@@ -152,10 +158,14 @@ def _standard(column: Any) -> str:
     return standards.get(chosen or "", "")
 
 
-def _level_and_code(place: str) -> dict[str, str]:
+def _level_and_code(place: str) -> tuple[dict[str, str], str]:
+    """The columns that say which place is meant; or a remark on words that are none or several."""
     if place == COUNTRY:
-        return {"level": "quốc gia"}
-    if place not in places.options():
-        return {"level": "xã", "code": place}
-    area = session.catalogue().areas[places.options()[place]]
-    return {"level": "tỉnh" if area.level == "province" else "huyện", "code": area.code}
+        return {"level": "quốc gia"}, ""
+    if place.isdecimal() and len(place) == COMMUNE_DIGITS:
+        return {"level": "xã", "code": place}, ""
+    resolved = places.resolve([place])
+    if not resolved.chosen:
+        return {}, resolved.remarks[0]
+    area = session.catalogue().areas[places.options()[resolved.chosen[0]]]
+    return {"level": "tỉnh" if area.level == "province" else "huyện", "code": area.code}, ""
