@@ -25,8 +25,11 @@ def find_repeats(sheets: Sequence[tuple[Sheet, dict[str, pandas.DataFrame]]]) ->
     """
     first: dict[tuple[object, ...], tuple[str, object]] = {}
     problems: list[Problem] = []
+    repeating = _repeating(sheets)
     for sheet, frames in sheets:
         table = sheet.layout.table
+        if table not in repeating:
+            continue
         frame = frames[table]
         rows = [index for index, spoilt in enumerate(sheet.spoilt) if not spoilt]
         keys = frame[list(KEYS[table])].astype("object").where(lambda part: part.notna(), None)
@@ -46,3 +49,12 @@ def find_repeats(sheets: Sequence[tuple[Sheet, dict[str, pandas.DataFrame]]]) ->
                 )
         frames[table] = frame.drop(index=again).reset_index(drop=True) if again else frame
     return problems
+
+
+def _repeating(sheets: Sequence[tuple[Sheet, dict[str, pandas.DataFrame]]]) -> set[str]:
+    """The tables in which some key stands twice: mostly none, and then no row need be looked at by itself."""
+    keys: dict[str, list[pandas.DataFrame]] = {}
+    for sheet, frames in sheets:
+        table = sheet.layout.table
+        keys.setdefault(table, []).append(frames[table][list(KEYS[table])])
+    return {table for table, parts in keys.items() if pandas.concat(parts, ignore_index=True).duplicated().any()}

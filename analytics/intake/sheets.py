@@ -83,7 +83,8 @@ class Sheet:
 
     def texts(self, column: str) -> list[str]:
         """The cells of one column as text, blank as ''."""
-        return [as_text(cell) for cell in self._columns[column]]
+        # Most cells are text or blank, and a column is read many times: these two go without a call.
+        return [cell if cell.__class__ is str else "" if cell is None else as_text(cell) for cell in self._columns[column]]
 
     @property
     def unfolded(self) -> bool:
