@@ -8,7 +8,7 @@ from analytics import wording
 from analytics.catalogue import Catalogue
 from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Scalar, Setting
 from analytics.exhibits.frames import cite, figure_text, loaded_words, records, rows_of, text
-from analytics.exhibits.places import label
+from analytics.exhibits.places import label, labels
 from analytics.exhibits.provenance import RULE
 
 Row = dict[str, Scalar]
@@ -292,10 +292,11 @@ def make_failed_checks(
 ) -> Exhibit:
     """What the checks find, hard ones first: the rule, the place, the arithmetic, and where in the documents the figures stand.
 
-    `findings` have severity, title, rule, area_id, place, period, found, indicators and sources (codes and ids joined by spaces);
+    `findings` have severity, title, rule, area_id, period, found, indicators and sources (codes and ids joined by spaces);
     `cells` is the frame of `questions.places_of_figures`.
     """
     told = records(cells)
+    names = labels(catalogue, tuple(dict.fromkeys(str(finding["area_id"]) for finding in findings)))
     columns = (
         Column("severity_name", "Mức", "category"),
         Column("place", "Địa bàn", "category"),
@@ -318,7 +319,8 @@ def make_failed_checks(
         ]
         rows.append(
             {
-                **{key: finding[key] for key in ("place", "period", "found", "rule", "severity", "area_id", "indicators")},
+                **{key: finding[key] for key in ("period", "found", "rule", "severity", "area_id", "indicators")},
+                "place": names[str(finding["area_id"])],
                 "severity_name": "lỗi" if finding["severity"] == "hard" else "nhắc",
                 "check": finding["title"],
                 "cells": "; ".join(dict.fromkeys(where)),

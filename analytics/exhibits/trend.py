@@ -154,6 +154,7 @@ def _shape(row: Row, names: dict[str, str], catalogue: Catalogue) -> Row:
         "index": row["value_index"],
         "tied": row["tied"],
         "rivals": row["rivals"],
+        "chosen": row["chosen"],
         "year_inferred": row["year_inferred"],
         "as_stated": row["as_stated"],
         "note": row["note"],
@@ -307,6 +308,9 @@ def _notes_of_points(rows: Sequence[Row], unit: str) -> list[Note]:
     if rivals:
         listed = wording.join_list([f"{place} ({year})" for place, year in rivals])
         notes.append(Note("conflict", f"Có nguồn khác nêu số khác: {listed}. Chọn một điểm để xem các số liệu đó."))
+    if chosen := sorted({(text(row, "place"), int(str(row["year"]))) for row in rows if row["chosen"]}):
+        listed = wording.join_list([f"{place} ({year})" for place, year in chosen])
+        notes.append(Note("conflict", f"Số do người chọn, không theo quy tắc chung: {listed}. Lý do ở nguồn của điểm đó."))
     return notes
 
 

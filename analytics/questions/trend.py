@@ -34,7 +34,7 @@ measured as (
 select
     indicator, series, role, area_id, year, period_kind, period_label, period_end, standard, status, qualifier,
     value::double as value, value_high::double as value_high, absence, annual_line, joined, tied, rivals::integer as rivals,
-    year_inferred,
+    chosen, year_inferred,
     case when measurable then (value - opening)::double end as change,
     case when measurable then (100 * value / nullif(opening, 0))::double end as value_index,
     as_stated, note, place_in_source, source_id, source_title as title, publisher, address, document_date, grade
@@ -66,7 +66,8 @@ def figures_over_time(
     `area_ids`, `series` and `roles` are parallel: the versions of a place whose border changed share a series. Columns:
     indicator, series, role, area_id, year, period_kind, period_label, period_end, standard, status, qualifier, value and
     value_high (unit of the indicator; null with an absence), absence, annual_line, joined (may be joined by a line and compared
-    with its neighbours), tied, rivals (figures with another value), year_inferred, change (same unit as value; points for a rate)
+    with its neighbours), tied, rivals (figures with another value), chosen (by a person),
+    year_inferred, change (same unit as value; points for a rate)
     and value_index (first figure of the segment = 100), as_stated, note, place_in_source and the columns of the source. A segment
     is one place version on one standard: change and index never cross a standard or a border, and are null for a range, for a
     figure alone in its segment, and for an index whose first figure is 0.

@@ -95,7 +95,6 @@ def _failed_checks(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
             "title": rules[finding.check].title_vi,
             "rule": rules[finding.check].rule_vi,
             "area_id": finding.area_id,
-            "place": finding.area_name,
             "period": finding.period_label,
             "found": finding.found_vi,
             "indicators": " ".join(finding.indicators),
