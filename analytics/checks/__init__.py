@@ -106,7 +106,8 @@ CHECKS: tuple[Check, ...] = (
         "hard",
         "Giải ngân không quá vốn được dùng",
         "Vốn đã giải ngân ≤ kế hoạch giao ± điều chỉnh + vốn năm trước chuyển sang − vốn hủy dự toán, tính đến cùng ngày."
-        " Không có số vốn chuyển sang, hoặc số làm tròn, thì chỉ nhắc.",
+        " Không có số vốn chuyển sang, hoặc số làm tròn, thì chỉ nhắc. Số giải ngân lũy kế của năm kế hoạch không được cộng "
+        "với số đã ghi của những ngày trước đó.",
         disbursed_within_plan,
     ),
     Check(

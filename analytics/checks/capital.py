@@ -166,6 +166,28 @@ select area_id, area.title as area_name, plan_year, project, programme, as_of, p
 from worst join area using (area_id)
 """
 
+# A table tells what was paid up to its day, which intake stores as one payment with this note when it knows of none before it.
+# Beside an earlier payment of another document the same money would stand in the sum twice.
+SO_FAR_TWICE = """
+with paid as (select * from capital_event where event = 'disburse'),
+twice as (
+    select
+        later.area_id, later.plan_year, later.programme, later.project, later.as_of, later.source_id,
+        later.amount_mdong as so_far, earlier.amount_mdong as amount, earlier.as_of as day_before, earlier.source_id as other
+    from paid as later
+    join paid as earlier
+        on earlier.area_id = later.area_id and earlier.plan_year = later.plan_year and earlier.origin_year = later.origin_year
+        and earlier.programme = later.programme and earlier.project = later.project
+        and earlier.fund_source = later.fund_source and earlier.nature = later.nature and earlier.as_of < later.as_of
+    where later.note like 'lũy kế của kế hoạch năm%'
+)
+select
+    twice.area_id, any_value(area.title) as area_name, plan_year, programme, project, as_of, so_far, sum(amount) as before,
+    max(day_before) as last_before, list_append(list(distinct other), source_id) as source_ids
+from twice join area on area.area_id = twice.area_id
+group by twice.area_id, plan_year, programme, project, as_of, so_far, source_id
+"""
+
 PUBLISHED_WITHIN_PLAN = """
 select
     paid.area_id, area.title as area_name, paid.period_label, paid.value as paid, plan.value as plan, carried.value as carried,
@@ -250,11 +272,24 @@ def disbursed_within_plan(figures: Figures) -> Iterator[Finding]:
         yield _overpaid(
             row, label, f"{row['project'] or row['programme']}: đã giải ngân", "kế hoạch và vốn chuyển sang", row["exact"]
         )
+    for row in figures.rows(SO_FAR_TWICE):
+        yield _counted_twice(row)
     for row in figures.rows(PUBLISHED_WITHIN_PLAN):
         carried = row["carried"]
         plan = f"kế hoạch {money(row['plan'])}" + (f" + chuyển sang {money(carried)} =" if carried is not None else "")
         # Money carried over that nobody reported may explain the excess.
         yield _overpaid(row, row["period_label"], "đã giải ngân", plan, row["exact"] and carried is not None, carried is None)
+
+
+def _counted_twice(row: Row) -> Finding:
+    last, before = (wording.date_text(row[name]) for name in ("as_of", "last_before"))
+    so_far, told = row["so_far"], row["before"]
+    found = f"{row['project'] or row['programme']}: lũy kế đến ngày {last} là {money(so_far)}, nhưng đến ngày {before} đã ghi "
+    found += f"{money(told)}; cộng lại là tính hai lần: hãy nạp một bảng có cả hai ngày, hoặc hoàn tác lần nạp trước"
+    return Finding(
+        "disbursed_within_plan", "hard", row["area_id"], row["area_name"], f"kế hoạch năm {row['plan_year']}", ("CAP_DISB",),
+        found, so_far, so_far + told, sources(row["source_ids"]),
+    )  # fmt: skip
 
 
 def _overpaid(row: Row, period_label: str, paid_vi: str, plan_vi: str, hard: bool, carry_unknown: bool = False) -> Finding:

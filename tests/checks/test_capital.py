@@ -181,6 +181,27 @@ CASES: Mapping[str, Case] = {
             )
         ],
     ),
+    "paid so far, twice": Case(  # 300 up to June and 1.000 up to December are 1.000, not 1.300
+        WITHIN,
+        events=[
+            event("disburse", 300, note="lũy kế của kế hoạch năm 2023 đến ngày chốt số", **day(6, 30)),
+            event("disburse", 1000, note="lũy kế của kế hoạch năm 2023 đến ngày chốt số", **day(12, 31)),
+        ],
+        finds=[
+            (
+                "hard",
+                "GNBV2125.DA2: lũy kế đến ngày 31/12/2023 là 1 tỷ đồng, nhưng đến ngày 30/06/2023 đã ghi 300 triệu đồng; cộng "
+                "lại là tính hai lần: hãy nạp một bảng có cả hai ngày, hoặc hoàn tác lần nạp trước",
+            )
+        ],
+    ),
+    "paid so far, then the rest": Case(
+        WITHIN,
+        events=[
+            event("disburse", 300, note="lũy kế của kế hoạch năm 2023 đến ngày chốt số", **day(6, 30)),
+            event("disburse", 700, note="phần tăng thêm: lũy kế 1000 trừ lũy kế trước đó 300 (triệu đồng)", **day(12, 31)),
+        ],
+    ),
     "no plan is known": Case(WITHIN, events=[event("disburse", 60)]),
     "published within": Case(WITHIN, [money(1000, "", "CAP_PLAN"), money(100, "", "CAP_CARRY_IN"), money(1100, "", "CAP_DISB")]),
     "published above": Case(

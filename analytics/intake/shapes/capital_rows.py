@@ -117,6 +117,7 @@ def capital_rows(
         if earlier is not None:
             cell, note = _added(table, line, column, earlier, frame, details)
         elif column.so_far:
+            # By these words the checks know it from an increment (analytics.checks.capital.SO_FAR_TWICE).
             note = f"lũy kế của kế hoạch năm {column.year or frame.plan_year} đến ngày chốt số"
         origin = _origin(column, frame, details)
         if cell is None or origin is None:
