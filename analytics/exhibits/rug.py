@@ -11,7 +11,7 @@ from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Setting
 from analytics.exhibits.frames import cite, figure_text, rows_of
 from analytics.exhibits.many import MOST_PLACES, Line, Lines, benchmark_name, dated_words, moment_of, verdict_of
 from analytics.exhibits.places import label, labels
-from analytics.sentences.many import Tally, choose_places, nothing_of_many, rug_finding
+from analytics.sentences.many import Share, Tally, choose_places, nothing_of_many, rug_finding
 
 NO_BENCHMARK = "chưa có mốc"
 COUNT = "không so với mốc"
@@ -73,8 +73,24 @@ def make_rug(lines: Lines, *, recipe: Recipe, catalogue: Catalogue, setting: Set
         tally([row for row in rows if row["series"] == area_id and row["absence"] == ""], names[area_id])
         for area_id in lines.places
     ]
-    finding = rug_finding(tallies, indicators=len(lines.lines), held_against=held)
+    finding = rug_finding(tallies, indicators=len(lines.lines), held_against=held, shares=_shares(rows))
     return _exhibit(finding, rows, lines, names, recipe=recipe, catalogue=catalogue, setting=setting)
+
+
+def _shares(rows: Sequence[Cells]) -> tuple[Share, ...]:
+    """The indicator in which the largest part of the places compared are worse than what they are held against, and the one in
+    which they are better; of equal parts the one that comes first.
+    """
+    compared: dict[str, list[str]] = {}
+    for row in rows:
+        if row["band"]:
+            compared.setdefault(str(row["indicator_name"]), []).append(str(row["band"]))
+    found = []
+    for band in ("worse", "better"):
+        name = max(compared, key=lambda one: compared[one].count(band) / len(compared[one]), default="")
+        if name and compared[name].count(band):
+            found.append(Share(name, BAND_WORDS[band], compared[name].count(band), len(compared[name])))
+    return tuple(found)
 
 
 def tally(rows: Sequence[Cells], place: str) -> Tally:

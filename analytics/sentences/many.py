@@ -17,14 +17,29 @@ class Tally:
     unjudged: int = 0
 
 
-def rug_finding(tallies: Sequence[Tally], *, indicators: int, held_against: str) -> str:
-    """How many indicators of each place are better, alike and worse; of more than six places only how large the table is."""
+@dataclass(frozen=True, slots=True)
+class Share:
+    """In how many places of those compared an indicator falls into one word ('kém hơn')."""
+
+    indicator_name: str
+    word: str
+    places: int
+    compared: int
+
+
+def rug_finding(tallies: Sequence[Tally], *, indicators: int, held_against: str, shares: Sequence[Share] = ()) -> str:
+    """How many indicators of each place are better, alike and worse; of more than six places the indicators in which most are
+    worse, and better, than what they are held against (`shares`), or only how large the table is.
+    """
     size = f"{wording.quantity(indicators, 'target')} của {wording.quantity(len(tallies), 'district')}"
     if not held_against:
         return f"Bảng có {size}, không so với mốc nào."
     against = f"so với {wording.inside_sentence(held_against)}"
     if len(tallies) > MOST_PLACES_IN_A_SENTENCE:
-        return f"Bảng có {size}, {against}; mỗi ô ghi giá trị và lời so sánh, không cộng thành điểm chung."
+        if not shares:
+            return f"Bảng có {size}, {against}; mỗi ô ghi giá trị và lời so sánh, không cộng thành điểm chung."
+        said = "; ".join(_shared(share) for share in shares)
+        return f"{wording.sentence_case(against)}: {said}. Mỗi ô ghi giá trị và lời so sánh, không cộng thành điểm chung."
     said = "; ".join(f"{wording.inside_sentence(tally.place)} {_told(tally)}" for tally in tallies)
     return f"{wording.sentence_case(against)}: {said}."
 
@@ -48,6 +63,11 @@ def nothing_of_many(places: Sequence[str], asked: str) -> str:
 def choose_places(most: int) -> str:
     """That places have to be chosen first."""
     return f"Chưa chọn huyện. Hãy chọn từ một đến {wording.number(most, 0)} huyện để xem nhiều chỉ tiêu một lúc."
+
+
+def _shared(share: Share) -> str:
+    count, of = wording.number(share.places, 0), wording.quantity(share.compared, "district")
+    return f"{count} trên {of} {share.word} về {wording.inside_sentence(share.indicator_name)}"
 
 
 def _told(tally: Tally) -> str:

@@ -46,8 +46,8 @@ class Series:
 
 
 def trend_finding(indicator: Indicator, series: Sequence[Series], catalogue: Catalogue, *, asked: str = "") -> str:
-    """One sentence a place: the change over its latest segment with two figures or more, with both dates, and a newer level if
-    there is one; else the level; else the absence. `asked` is the period asked for, in words.
+    """Of each place the newest level first if the change told after it ended before that; the change over its latest segment
+    with two figures or more, with both dates; else the level; else the absence. `asked` is the period asked for, in words.
 
     What a place is held against is spoken of only when it has figures at the very dates and on the very standard of that place's
     sentence. Of more than six places only the numbers are said: how many have figures, and how many rose and fell.
@@ -58,8 +58,11 @@ def trend_finding(indicator: Indicator, series: Sequence[Series], catalogue: Cat
         return _nothing(f"{indicator.name_vi} của huyện nào", asked)
     sentences: list[str] = []
     for line in series:
-        sentences += [_sentence(indicator, line, catalogue, asked), _beside(indicator, line, catalogue)]
-        sentences.append(_newer(indicator, line, catalogue))
+        sentences += [
+            _newer(indicator, line, catalogue),
+            _sentence(indicator, line, catalogue, asked),
+            _beside(indicator, line, catalogue),
+        ]
     return " ".join(sentence for sentence in sentences if sentence)
 
 

@@ -129,7 +129,7 @@ def _province_steps(place: Area, when: Occasion, catalogue: Catalogue) -> list[S
     districts = Selection(areas=_districts_of(place, when, catalogue), period=when.year_end)
     history = replace(whole, period=when.history)
     steps: list[Step] = [
-        ("targets", "trend", history),
+        ("targets", "trend", replace(history, areas=_larger(place), benchmark="none")),
         ("targets", "movement", whole),
         ("targets", "plan", replace(whole, period=when.plan)),
     ]
@@ -137,10 +137,7 @@ def _province_steps(place: Area, when: Occasion, catalogue: Catalogue) -> list[S
         steps.append(("targets", "half_year", replace(whole, period=when.own, only=SIX_MONTHS)))
     else:
         steps.append(("targets", "district", replace(whole, only=RESULTS)))
-    steps += [
-        ("targets", "trend", replace(history, areas=_larger(place), benchmark="none")),
-        ("targets", "trend", replace(history, indicator="NEAR_RATE")),
-    ]
+    steps.append(("targets", "trend", replace(history, indicator="NEAR_RATE")))
     if not districts.areas:  # a province of after 30/06/2025 has none; no area chosen would mean every district of the country
         return [*steps, *_money(whole, when), *_work(whole, whole, when)]
     steps += [

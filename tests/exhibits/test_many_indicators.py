@@ -8,6 +8,7 @@ from analytics.catalogue import Catalogue
 from analytics.exhibits import Exhibit
 from analytics.exhibits.many import MOST_INDICATORS, MOST_PLACES
 from analytics.exhibits.spine import placed
+from analytics.sentences.many import Share, Tally, rug_finding
 from analytics.store import Version
 from tests.exhibits.field import BUON_DON, CAN_GIO, CHIEM_HOA, CU_MGAR, DAK_LAK, EA_KAR, EA_SUP, LAK
 from tests.exhibits.kitchen import cook
@@ -32,6 +33,16 @@ def test_every_cell_has_value_unit_and_word(field: Version, catalogue: Catalogue
     near = cell(shown, "NEAR_RATE", EA_SUP)
     assert (near["verdict"], near["mark"]) == ("cao hơn", "↑")  # near-poverty is not judged
     assert "huyện Ea Súp 2 chỉ tiêu kém hơn và 1 chỉ tiêu cao hơn" in shown.finding.replace(", ", " và ")
+
+
+def test_of_many_districts_the_indicator_in_which_most_are_worse_is_told_not_a_score() -> None:
+    # Of seven places nobody is told one by one: five of six are worse in one indicator, two of seven better in another.
+    tallies = [Tally(f"Huyện {letter}", {"kém hơn": 1}) for letter in "ABCDEFG"]
+    shares = [Share("Tỷ lệ hộ nghèo", "kém hơn", 5, 6), Share("Tỷ lệ hộ cận nghèo", "tốt hơn", 2, 7)]
+    assert rug_finding(tallies, indicators=2, held_against="Tỉnh Đắk Lắk", shares=shares) == (
+        "So với tỉnh Đắk Lắk: 5 trên 6 huyện kém hơn về tỷ lệ hộ nghèo; 2 trên 7 huyện tốt hơn về tỷ lệ hộ cận nghèo. "
+        "Mỗi ô ghi giá trị và lời so sánh, không cộng thành điểm chung."
+    )
 
 
 def test_rows_go_by_theme_in_catalogue_order_benchmark_first(field: Version, catalogue: Catalogue) -> None:
