@@ -9,7 +9,9 @@ from analytics.render.charts.shading import colors_of
 from analytics.render.charts.table_picture import TableColumn, table_picture
 
 STEPS: Final = ((90.0, 2), (40.0, 1), (0.1, 0))
-"""From which share on, in per cent, a cell has which shade, the darkest first; nothing has none."""
+"""From which share on, in per cent, a cell has which shade, the strongest first; nothing has none."""
+INK_ON_STRONGEST: Final = {"light": "#0E191C", "dark": "#FFFFFF"}
+"""What is written on the strongest shade: 4.5 times as light or dark as it is, or more."""
 PLACE_WEIGHT: Final = 20.0
 YEAR_WEIGHT: Final = 7.0
 
@@ -32,6 +34,7 @@ def coverage(exhibit: Exhibit, view: View) -> dict[str, Any] | None:
                 YEAR_WEIGHT,
                 align="right",
                 fills=tuple(_fill(cell, view) for cell in cells),
+                inks=tuple(_ink(cell, view) for cell in cells),
             )
         )
     return table_picture(exhibit, view, columns, size=11)
@@ -44,6 +47,18 @@ def _words(cell: dict[str, Scalar]) -> str:
 
 
 def _fill(cell: dict[str, Scalar], view: View) -> str:
-    share = float(str(cell["share"] or 0))
-    shades = colors_of(view.theme, 5)
-    return next((shades[step] for least, step in STEPS if share >= least), PALETTES[view.theme].ground)
+    palette, steps = PALETTES[view.theme], colors_of(view.theme, 5)
+    # In the dark the scale grows brighter, so its first steps are the ones that letters can be read on.
+    shades = steps[:3] if view.theme == "light" else (palette.band, *steps[:2])
+    return next((shades[step] for least, step in STEPS if _share(cell) >= least), palette.ground)
+
+
+def _ink(cell: dict[str, Scalar], view: View) -> str:
+    palette = PALETTES[view.theme]
+    if not cell["held"]:
+        return palette.quiet
+    return INK_ON_STRONGEST[view.theme] if _share(cell) >= STEPS[0][0] else palette.ink
+
+
+def _share(cell: dict[str, Scalar]) -> float:
+    return float(str(cell["share"] or 0))
