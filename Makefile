@@ -2,6 +2,7 @@
 #
 #   make run     lập môi trường, dựng kho từ sample_data/ nếu chưa có, mở http://localhost:8501   (PORT=8502 make run)
 #   make demo    như make run, trên kho số liệu minh họa để tập huấn (data/demo-store), dựng nếu chưa có
+#   make serve   cho cả hội trường: nhiều tiến trình sau nginx, chỉ xem   (PORT, WORKERS, LISTEN; docs/serving.md)
 #   make check   format, lint, types, fast tests: what to run before a commit
 #   make test    make check, then the slow tests and the walk in a real browser: what CI runs
 #   make test-office  the slides as LibreOffice draws them: every page, no word over another; needs soffice and poppler
@@ -11,7 +12,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := run
-.PHONY: soak run demo check test test-office bench clean environment
+.PHONY: soak run serve demo check test test-office bench clean environment
 
 # The first Python that is new enough; else plain python3, which tools/__init__.py refuses with a sentence.
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -22,6 +23,9 @@ PARALLEL := -n auto --dist loadfile
 
 run:
 	@$(PYTHON) -m tools.start
+
+serve:
+	@$(PYTHON) -m tools.serve
 
 demo:
 	@$(PYTHON) -m tools.environment

@@ -7,7 +7,7 @@ the server. Thirty of these fit where one Chromium does.
 
 import http.client
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Final, Self
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
@@ -110,10 +110,17 @@ class Viewer:
             del self._page.states[widget.id]
 
     def reconnect(self) -> Answer:
-        """What a browser does when the connection was lost: the same page, in the same session if the server still knows it."""
-        self.close()
-        self._connect()
-        return self._run()
+        """What a browser does when the connection was lost: the same page, in the same session if the server still knows it; tried again."""
+        began = time.perf_counter()
+        while True:
+            self.close()
+            try:
+                self._connect()
+                return replace(self._run(), seconds=time.perf_counter() - began)
+            except ViewerFailed:
+                if time.perf_counter() - began > self._within_seconds:
+                    raise
+                time.sleep(0.5)  # a browser waits and tries again, too
 
     def get(self, path: str, headers: dict[str, str] | None = None) -> tuple[int, dict[str, str], bytes]:
         """Ask for one address over HTTP, with this visitor's cookies: status, headers (names in small letters), body."""

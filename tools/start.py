@@ -4,6 +4,7 @@ Reads PORT (8501), DIEM_SANG_STORE (data/store) and DIEM_SANG_ACCESS (local: who
 only. Uses the standard library only.
 """
 
+import errno
 import os
 import signal
 import socket
@@ -36,18 +37,20 @@ def read_port() -> int:
     return int(text)
 
 
-def check_port_free(port: int) -> None:
-    """Raise StartFailed, naming the remedy, when the port is taken or may not be used."""
+def check_port_free(port: int, address: str = HOST) -> None:
+    """Raise StartFailed, naming the remedy, when the port is taken or may not be used, or the address is not this machine's."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         if os.name != "nt":
             # As the server itself does: a port whose last owner has just left is free.
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((HOST, port))
+            probe.bind((address, port))
         except PermissionError as refused:
             remedy = _command_with(DEFAULT_PORT)
             raise StartFailed(f"Hệ điều hành không cho phép dùng cổng {port}. Hãy chọn cổng khác:  {remedy}") from refused
         except OSError as taken:
+            if taken.errno == errno.EADDRNOTAVAIL:
+                raise StartFailed(f"Máy này không có địa chỉ {address}. Hãy bỏ LISTEN hoặc ghi đúng địa chỉ.") from taken
             other = port + 1 if port < 65535 else DEFAULT_PORT
             already = f" Có thể Điểm Sáng đang chạy sẵn tại http://localhost:{port}." if _answers(port, "health") else ""
             raise StartFailed(
@@ -60,6 +63,15 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         return int(probe.getsockname()[1])
+
+
+def is_listening(address: str, port: int) -> bool:
+    """Whether somebody takes connections there."""
+    try:
+        with socket.create_connection((address, port), timeout=1):
+            return True
+    except OSError:
+        return False
 
 
 def store_folder() -> Path:
@@ -127,14 +139,14 @@ def warm_up(server: subprocess.Popen[bytes], port: int) -> bool:
 def _answers(port: int, check: str, timeout_seconds: float = 2) -> bool:
     # Any unknown path of Streamlit answers 200 with the start page, so the body is what counts.
     try:
-        with _DIRECT.open(f"http://{HOST}:{port}/_stcore/{check}", timeout=timeout_seconds) as answer:
+        with DIRECT.open(f"http://{HOST}:{port}/_stcore/{check}", timeout=timeout_seconds) as answer:
             return bool(answer.read(16).strip() == b"ok")
     except (OSError, ValueError, urllib.error.URLError):
         return False
 
 
 # An office's proxy setting must not catch a request to this very machine.
-_DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 def _command_with(port: int) -> str:

@@ -27,6 +27,7 @@ from analytics.store.errors import (
 from analytics.store.folder import Folder
 from analytics.store.inuse import is_in_use
 from analytics.store.layout import version_name, version_number
+from analytics.store.sharing import share
 from analytics.store.trying import trial_meta, tried_version
 from analytics.store.version import UnreadableVersion, Version
 from analytics.store.withdrawing import mark_source, remove_batch
@@ -61,7 +62,8 @@ class Store:
     """The store in a folder, which need not exist until the first publish.
 
     Readers never wait. Writers queue on a lock, `wait_seconds` at most. `threads` and `memory_limit` (such as '2GB') are
-    DuckDB's; within one process all stores of one folder must use the same two. `keep` versions are kept besides those in use.
+    DuckDB's, else what this process was given (sharing.py); within one process all stores of one folder must use the same two.
+    `keep` versions are kept besides those in use.
     """
 
     def __init__(
@@ -75,7 +77,8 @@ class Store:
     ) -> None:
         self.folder = Path(folder)
         self._files = Folder(self.folder)
-        self._config = (threads, memory_limit)
+        given_threads, given_memory = share()
+        self._config = (threads or given_threads, memory_limit or given_memory)
         self._wait_seconds = wait_seconds
         self._keep = keep
 
