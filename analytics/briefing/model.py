@@ -88,8 +88,8 @@ class Briefing:
 
     @property
     def whole_tables(self) -> str:
-        """Where a table that had to be cut is whole: a dossier has no annex, but a page of its own."""
-        return "phụ lục Excel" if self.kind == "review" else "trang Học tập kinh nghiệm của Điểm Sáng"
+        """Where a table that had to be cut is whole: a dossier has no annex, so on the pages themselves."""
+        return "phụ lục Excel" if self.kind == "review" else "bảng phân tích Điểm Sáng"
 
     def number_of(self, source_id: str) -> int:
         """The number a document is cited by; KeyError when nothing cites it."""

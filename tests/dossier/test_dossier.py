@@ -143,7 +143,7 @@ def test_a_gap_of_the_host_is_asked_beside_the_guests_own_figure(first: Briefing
 def test_no_dossier_names_an_annex_it_does_not_have(written: str, drawn: str) -> None:
     assert "phụ lục" not in written.replace("Phụ lục III (Biểu 01-15)", "")
     assert "phụ lục" not in drawn.replace("Phụ lục III (Biểu 01-15)", "")
-    assert "trang Học tập kinh nghiệm của Điểm Sáng" in written
+    assert "xem bảng phân tích Điểm Sáng" in written
 
 
 def test_likeness_that_could_not_be_measured_is_said(first: Briefing, second: Briefing) -> None:

@@ -242,6 +242,9 @@ def _list(
     cells = tuple(tuple(Cell(one_line(text)) for text in row) for row in rows)
     table = Table(tuple(heads), cells, ("l",) * len(heads), title, f"{title}: {wording.number(len(rows), 0)} dòng")
     found = lay_out(table, first.room, stage.look, stage.factor, most_pages=MOST_LIST_PAGES)
+    if briefing.kind == "dossier":
+        # Without an annex the list is whole on the notes of its first slide.
+        found = found.pointing_to("trang ghi chú")
     pages: list[Page] = [first]
     for number in range(2, len(found.drawn) + 1):
         pages.append(add_page(stage, Words(_numbered(title, number, len(found.drawn)), words.foot, words.mark)))
