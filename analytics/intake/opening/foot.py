@@ -23,6 +23,7 @@ _SIGNED = re.compile(
     r"|(?:[^0-9]{2,60}, ?)?ngay\s*[0-9.… ]*\s*thang\s*[0-9.… ]*\s*nam\s*[0-9.… ]*"
 )
 _LETTERHEAD = re.compile(r".*(?:cong hoa xa hoi chu nghia viet nam|doc lap ?-? ?tu do ?-? ?hanh phuc).*")
+_TELEPHONE = re.compile(r"(?:\(?0|\+84)[0-9]{2,3}\)?[ .-]?(?:[0-9][ .-]?){6,7}[0-9]")
 _FIGURE = re.compile(r"[-−–+(]?[0-9][0-9.,/ ]*\)?\s?%?")
 
 
@@ -31,7 +32,10 @@ def _is_signed(cells: Sequence[Cell]) -> bool:
 
 
 def _has_figures(cells: Sequence[Cell]) -> bool:
-    return any(cell is not None and (not isinstance(cell, str) or _FIGURE.fullmatch(cell)) for cell in cells)
+    return any(
+        cell is not None and (not isinstance(cell, str) or (_FIGURE.fullmatch(cell) and not _TELEPHONE.fullmatch(cell)))
+        for cell in cells
+    )
 
 
 def without_foot(rows: Rows) -> Rows:

@@ -45,8 +45,15 @@ class Book:
 
 
 def unescape(text: str) -> str:
-    """Undo the escapes of ECMA-376-1, 22.9.2.19: "_x000D_" is a line break."""
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    """Undo the escapes of ECMA-376-1, 22.9.2.19: "_x000D_" is a line break; halves of a letter beyond them are joined or lost."""
+    if "_x" not in text or not _ESCAPED.search(text):
+        return text
+    plain = _ESCAPED.sub(lambda match: _letter(int(match[1], 16)), text)
+    return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _letter(code: int) -> str:
+    return chr(code) if code >= 0x20 or code in (0x09, 0x0A, 0x0D) else ""
 
 
 class _Reader:

@@ -312,3 +312,14 @@ def test_progress_is_told_to_the_end() -> None:
         assert heard
         assert heard[-1][1] == heard[-1][2] > 0
         assert all(0 <= done <= total for _, done, total in heard)
+
+
+def test_escaped_letters_of_a_workbook() -> None:
+    """A line break, an underscore of its own, a control character, and half a letter: read, and harmless to store."""
+
+    def change(content: bytes) -> bytes:
+        cells = b'<c r="A1" t="inlineStr"><is><t>a_x000D_b _x005F_x0041_ _x0001_c _xD83D_</t></is></c>'
+        return content.replace(b"<sheetData/>", b'<sheetData><row r="1">' + cells + b"</row></sheetData>")
+
+    content = making.replaced(making.xlsx([[]]), "xl/worksheets/sheet1.xml", change)
+    assert rows(open_file("a.xlsx", content)) == [(1, ["a b _x0041_ c \ufffd"])]

@@ -105,6 +105,7 @@ FOOT: list[list[Any]] = [
     ["(Ký, ghi rõ họ tên)", None, "PHÓ CHỦ TỊCH"],
     ["Nguyễn Văn A", None, "Trần Thị B"],
     ["Điện thoại:", "0262 3688 123"],
+    ["0262.3688.124"],
 ]
 
 
