@@ -108,8 +108,10 @@ def test_from_a_messy_workbook_to_the_chart_and_back(
     # Taken back, after being asked once more; the other publisher's figure stays.
     steps.visit(page, f"{address}/nap-so-lieu")
     steps.pick_row(page.get_by_test_id("stDataFrame").last, 0)
+    steps.is_settled(page)
     page.get_by_role("button", name="Hoàn tác đợt").click()
     expect(page.get_by_text("Hoàn tác đợt", exact=False).filter(has_text="Nạp tệp good.xlsx")).to_be_visible()
+    steps.is_settled(page)
     page.get_by_role("button", name="Hoàn tác", exact=True).click()
     expect(page.get_by_text("Đã hoàn tác đợt")).to_be_visible()
     steps.visit(page, f"{address}/xu-huong?dia-ban=Ea+Súp")

@@ -14,6 +14,7 @@ from pages.shared.registry import (
     CONFERENCE,
     DEFINITIONS,
     DISTRICT,
+    LOAD,
     MONEY,
     MOVEMENT,
     OVERVIEW,
@@ -38,6 +39,7 @@ SAID_OF_NOTHING = {
     DEFINITIONS: "chỉ tiêu",
     MONEY: "chưa huyện nào có số liệu",
     CONFERENCE: "chưa có mục nào",
+    LOAD: "chỉ để xem",
     TRAINING: "chỉ chạy trên kho số liệu minh họa",
 }
 

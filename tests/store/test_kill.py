@@ -113,24 +113,27 @@ def test_killed_at_each_stage(
             assert found == (new if stage in ("current", "recorded") else old)
 
 
+@pytest.mark.parametrize("kills", [8, pytest.param(120, marks=pytest.mark.soak)])
 def test_killed_at_random_instants(
-    server: ForkServerContext, old_and_new: tuple[str, str, float], made_once: Path, tmp_path: Path
+    server: ForkServerContext, old_and_new: tuple[str, str, float], made_once: Path, tmp_path: Path, kills: int
 ) -> None:
     old, new, took_s = old_and_new
-    instants = random.Random(7)
-    for number in range(25):
+    instants, seen = random.Random(7), set()
+    for number in range(kills):
         folder = tmp_path / str(number)
         shutil.copytree(made_once, folder)
         process, channel = start(server, attempts.publish_second_batch, folder)
         channel.recv()
         time.sleep(instants.uniform(0, 1.1 * took_s))
         process.kill()
-        check_whole(server, folder, old, new, acknowledged=len(end(process, channel)) == 1, go_on=number % 3 == 0)
+        seen.add(check_whole(server, folder, old, new, acknowledged=len(end(process, channel)) == 1, go_on=number % 3 == 0))
         shutil.rmtree(folder)
+    assert kills < 100 or seen == {old, new}, "every kill came before the version changed, or after"
 
 
+@pytest.mark.parametrize("kills", [4, pytest.param(80, marks=pytest.mark.soak)])
 def test_killed_while_undoing(
-    server: ForkServerContext, old_and_new: tuple[str, str, float], made_once: Path, tmp_path: Path
+    server: ForkServerContext, old_and_new: tuple[str, str, float], made_once: Path, tmp_path: Path, kills: int
 ) -> None:
     new = old_and_new[1]
     made = tmp_path / "made"
@@ -141,7 +144,7 @@ def test_killed_while_undoing(
     undone = look(server, tmp_path / "undone")[1]
     assert undone != new
     instants = random.Random(11)
-    for number in range(8):
+    for number in range(kills):
         folder = tmp_path / str(number)
         shutil.copytree(made, folder)
         process, channel = start(server, attempts.undo_first_batch, folder)

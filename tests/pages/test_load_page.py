@@ -1,0 +1,111 @@
+"""Nạp số liệu without a browser: who may do what, and what the page holds on to."""
+
+import time
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from analytics import access
+from analytics.access import Person
+from analytics.intake.shapes import ColumnMeaning, Mapping
+from analytics.loading import Counts, Memory, Preview, Reading, read_files, typed_file
+from pages.shared import loading
+from pages.shared.loading import Work
+from pages.shared.registry import LOAD
+from tests.loading.test_remembering import ROW
+
+ROOT = Path(__file__).resolve().parents[2]
+ANYWHERE = Person("An", "publisher", None)
+
+
+def opened(monkeypatch: pytest.MonkeyPatch, store: Path, setting: str) -> AppTest:
+    monkeypatch.setenv("DIEM_SANG_STORE", str(store))
+    monkeypatch.setenv(access.SETTING, setting)
+    st.cache_resource.clear()
+    app = AppTest.from_file(ROOT / "app.py", default_timeout=60).run()
+    return app.switch_page(f"pages/{LOAD.file}").run()
+
+
+@pytest.mark.parametrize("setting", ["read-only", "", "nonsense"])
+def test_a_reader_sees_why_and_finds_no_way_to_load(monkeypatch: pytest.MonkeyPatch, store_folder: Path, setting: str) -> None:
+    app = opened(monkeypatch, store_folder, setting)
+    assert not app.exception
+    assert any("bằng lệnh" in box.value or "chỉ để xem" in box.value for box in app.info), [box.value for box in app.info]
+    assert [button.label for button in app.button] == []
+    assert len(app.get("file_uploader")) == 0
+    assert len(app.dataframe) == 1  # the batches, to be read
+
+
+def test_who_sits_at_the_machine_may_load(monkeypatch: pytest.MonkeyPatch, store_folder: Path) -> None:
+    app = opened(monkeypatch, store_folder, "local")
+    assert not app.exception
+    assert len(app.get("file_uploader")) == 1
+
+
+def test_what_an_editor_may_not_publish() -> None:
+    lan = Person("Lan", "editor", frozenset({"646-1"}))
+
+    def why(person: Person, area_ids: tuple[str, ...], sources: Counts) -> str:
+        preview = Preview("v000001.duckdb", {"observation": Counts(new=1), "source": sources}, area_ids=area_ids)
+        return loading.forbidden(person, preview)
+
+    assert why(lan, ("646-1",), Counts(new=1)) == ""
+    assert "ngoài phạm vi" in why(lan, ("646-1", "653-1"), Counts(new=1))
+    assert "ngoài phạm vi" in why(lan, (), Counts(new=1))  # documents alone are nobody's part
+    # The grade of a document decides which figure is displayed, also in other provinces.
+    assert "mọi địa bàn" in why(lan, ("646-1",), Counts(changed=1))
+    assert why(ANYWHERE, ("653-1",), Counts(changed=1)) == ""
+    assert why(access.reader("chỉ để xem"), ("646-1",), Counts(new=1)) == "chỉ để xem"
+
+
+def reading() -> Reading:
+    from analytics import catalogue
+
+    return read_files([typed_file([{**ROW, "area": "Ea Súp"}])], catalogue.load(), Memory(), {})
+
+
+def test_readings_are_given_up_by_number_and_by_age(monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf, one = loading._Shelf(), reading()
+    keys = [(str(number), "") for number in range(loading.READINGS_HELD + 1)]
+    for key in keys:
+        shelf.put(key, one)
+    assert [shelf.get(key) is one for key in keys] == [False, *[True] * loading.READINGS_HELD]
+    shelf.drop(keys[-1])
+    assert shelf.get(keys[-1]) is None
+    now = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: now + loading.HELD_SECONDS + 1)
+    assert [shelf.get(key) for key in keys] == [None] * len(keys)
+
+
+def test_works_are_told_apart_by_their_files_and_answers() -> None:
+    works = [
+        Work((("a", b"bc"),)), Work((("ab", b"c"),)), Work((("a", b"b"), ("c", b""))), Work((("a", b"bc"),), (("k", "v"),)),
+        Work((("a", b"bc"),), (), "tên"),
+    ]  # fmt: skip
+    assert len({work.key for work in works}) == len(works)
+    assert Work((("a", b"bc"),)).key == works[0].key
+
+
+def test_a_mapping_goes_through_the_editable_table_and_back() -> None:
+    mapping = Mapping(
+        (
+            ColumnMeaning("Tên huyện", "place"),
+            ColumnMeaning("Hộ nghèo / Tỷ lệ", "figure", "POOR_RATE", "%", "2024", "cuối năm", "CN2022", ""),
+            ColumnMeaning("Ghi chú", "leave"),
+        ),
+        "huyện",
+    )
+    assert loading.mapping_of(loading.mapping_text(loading.mapping_rows(mapping.to_json()), "huyện")) == mapping
+    assert loading.mapping_rows("không phải JSON") == []
+
+
+def test_figures_found_in_a_paragraph_become_rows_to_confirm() -> None:
+    # The sentence of issue G: two rates, nothing doubtful.
+    found = loading.proposals("tỷ lệ hộ nghèo giảm từ 47,4% năm 2021 xuống còn 38,3% cuối năm 2023")
+    assert [(row["Nạp"], row["Giá trị"], row["Năm"]) for row in found] == [(True, "47,4", "2021"), (True, "38,3", "2023")]
+    assert loading.typed_row(found[1], {"Tỷ lệ hộ nghèo": "POOR_RATE"}) == {
+        "indicator": "POOR_RATE", "value": "38,3", "unit": "%", "qualifier": "", "year": "2023", "period": "cuối năm",
+        "as_stated": found[1]["Nguyên văn"],
+    }  # fmt: skip
