@@ -140,6 +140,10 @@ def success() -> None:
 
 def load() -> None:
     """From the files to the button; every step says what is still wanted."""
+    st.caption(
+        "Máy chỉ ra từng ô phải sửa, hỏi điều chưa rõ, và cho xem trước điều sẽ đổi so với số liệu đang có. "
+        "Chưa bấm “Công bố” thì kho chưa đổi gì; đợt đã công bố đều hoàn tác được."
+    )
     work = choose()
     if work is None:
         return
