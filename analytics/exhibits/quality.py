@@ -25,6 +25,8 @@ SOURCE_COLUMNS = (
 )
 """Where a figure was read, and who brought it when."""
 
+NOTHING = "Chưa có số liệu nào trong kho để đối chiếu."
+
 KEY = ("area_id", "indicator", "period_kind", "period_start", "period_end", "standard", "breakdown", "status", "source_id")
 """What tells one figure of one document from every other."""
 
@@ -101,7 +103,7 @@ def make_contradictions(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: C
         recipe=recipe,
         form="table",
         title=f"Số liệu mà các nguồn nêu khác nhau, {_whose(recipe, catalogue)}",
-        finding=_disputed_finding(len(numbers), len(chosen), recipe, catalogue),
+        finding=_disputed_finding(len(numbers), len(chosen), recipe, catalogue) if setting.store_kind != "empty" else NOTHING,
         columns=columns,
         rows=rows_of(columns, rows),
         notes=tuple(_choice_notes(rows, chosen, figures)),
@@ -334,7 +336,11 @@ def make_failed_checks(
         recipe=recipe,
         form="table",
         title=f"Kiểm tra số liệu, {whose}",
-        finding=f"Các phép kiểm tra thấy {counted}, {whose}." if rows else f"Các phép kiểm tra không thấy gì sai, {whose}.",
+        finding=NOTHING
+        if setting.store_kind == "empty"
+        else f"Các phép kiểm tra thấy {counted}, {whose}."
+        if rows
+        else f"Các phép kiểm tra không thấy gì sai, {whose}.",
         columns=columns,
         rows=rows_of(columns, rows),
         notes=tuple(Note("rule", f"{name}: {rule}") for name, rule in rules),

@@ -195,3 +195,5 @@ def test_an_empty_store_is_an_honest_answer(tmp_path: Path, catalogue: Catalogue
         for name in ("contradictions", "coverage", "grades", "freshness", "second_source", "failed_checks"):
             assert made(version, catalogue, name, EA_SUP).finding
             assert made(version, catalogue, name).finding
+        assert made(version, catalogue, "contradictions").finding == "Chưa có số liệu nào trong kho để đối chiếu."
+        assert made(version, catalogue, "failed_checks").finding == "Chưa có số liệu nào trong kho để đối chiếu."
