@@ -29,7 +29,8 @@ person = access.current()
 
 def disputes(shown: Exhibit) -> None:
     """The figures side by side; a row leads to where it was read and, for who may, to choosing it."""
-    row = panel.table(shown, key="khac-nhau-bang", height=420 if len(shown.rows) > 10 else "auto")
+    # A choice moves its figure to the front of its slot: a mark left on a row would then be on another figure.
+    row = panel.table(shown, key=f"khac-nhau-{shown.data_version}", height=420 if len(shown.rows) > 10 else "auto")
     if row is None:
         if shown.rows:
             st.caption("Chọn một dòng để xem nguồn của số đó" + (" và chọn số được vẽ." if person.may_publish else "."))
