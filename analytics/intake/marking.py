@@ -90,7 +90,8 @@ def _places(problems: Sequence[Problem], grids: Sequence[Grid]) -> Places:
 def _at(cell: str, grid: Grid) -> tuple[int, int] | None:
     """Row and column of an address as Grid.address writes it; a header is looked for above the row."""
     if _LETTERED.fullmatch(cell):
-        return coordinate_to_tuple(cell)
+        found_row, found_column = coordinate_to_tuple(cell)
+        return int(found_row), int(found_column)
     match = _NUMBERED.fullmatch(cell)
     if match is None:
         return None
@@ -219,7 +220,7 @@ def _text_cell(sheet: Any, text: str) -> Any:
 
 
 def _clean(text: str) -> str:
-    return ILLEGAL_CHARACTERS_RE.sub("", text)[:32_000]
+    return str(ILLEGAL_CHARACTERS_RE.sub("", text))[:32_000]
 
 
 # The list ------------------------------------------------------------------------------------------
