@@ -131,7 +131,7 @@ def _disarm(sheet: Any) -> None:
                 continue
             cell.hyperlink = None
             if isinstance(cell.value, str):
-                cell.data_type = "s"  # "=1+1" that was typed as text would be written as a formula
+                cell.data_type = "s"  # text, whatever it begins with and however it was read
                 cell.quotePrefix = cell.value[:1] in "=+-@"
     _disarm_names(sheet.defined_names)
     sheet.conditional_formatting = ConditionalFormattingList()
