@@ -134,8 +134,8 @@ def make_coverage(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalog
         form="coverage",
         title=f"Độ phủ số liệu, {wording.inside_sentence(named)}, {first}–{last}",
         finding=f"{whole} ({wording.quantity(wording.rounded(held / needed * 100, 1), 'pct', decimals=1)}), {first}–{last}."
-        if needed
-        else wording.nothing_sentence("các năm này"),
+        if held
+        else f"Chưa có số nào trong {wording.number(needed, 0)} ô phải có, {first}–{last}.",
         columns=columns,
         rows=rows_of(columns, told) if needed else (),
         notes=(completeness_note(measures, catalogue),),

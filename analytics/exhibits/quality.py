@@ -176,7 +176,7 @@ def make_freshness(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalo
         Column("indicator", "Mã chỉ tiêu", "key", shown=False),
     )
     years = [int(str(row["newest_year"])) for row in rows]
-    finding = f"Không có số cuối năm nào, {_whose(recipe, catalogue)}."
+    finding = f"Chưa có số cuối năm nào, {_whose(recipe, catalogue)}."
     if years:
         newest = sum(year == max(years) for year in years)
         finding = (
