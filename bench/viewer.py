@@ -110,7 +110,7 @@ class Viewer:
             del self._page.states[widget.id]
 
     def reconnect(self) -> Answer:
-        """What a browser does when the connection was lost: the same page, in the same session if the server still knows it; tried again."""
+        """What a browser does when the connection was lost: tries until the same page is back, with its session if there."""
         began = time.perf_counter()
         while True:
             self.close()
@@ -204,6 +204,7 @@ class Viewer:
                 max_size=_LARGEST_MESSAGE_BYTES,
                 proxy=None,
                 compression=None,
+                legacy=True,  # a connection kept beyond one block; the other way is a `with` statement
             )
         except (OSError, WebSocketException, TimeoutError) as error:
             raise ViewerFailed(f"could not connect: {error!r}") from error

@@ -238,7 +238,7 @@ def script_hashes(page: str) -> tuple[str, ...]:
 
 
 def _account() -> str:
-    """Whoever starts us is whom nginx runs as; told so, since started by root it would choose an account that may read nothing."""
+    """Whoever starts us is whom nginx runs as; said, since started by root it takes an account that may read nothing of ours."""
     if not hasattr(os, "geteuid") or os.geteuid() != 0:
         return ""
     import grp
