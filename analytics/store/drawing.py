@@ -1,0 +1,74 @@
+"""Which figure is drawn, worked out once at publishing and kept as the table drawn_observation, so that no reader waits for it.
+
+The rule is the view ranked_observation (views.sql). It ranks figures within one place and indicator, so an act changes the drawn
+figures of those places and indicators only of which it brought, took away, chose or re-sourced a figure.
+"""
+
+from typing import Final
+
+from duckdb import DuckDBPyConnection
+
+_TOUCHED = """
+insert or ignore into touched
+with documents as (
+    select source_id from source where batch_id = $batch union select source_id from withdrawal where batch_id = $batch
+)
+select area_id, indicator from observation where batch_id = $batch or source_id in (select source_id from documents)
+union select area_id, indicator from choice where batch_id = $batch
+"""
+
+# Larger places first, then one indicator together: a question about districts touches few row groups however many communes there
+# are, and a question about one commune those its number may lie in.
+_ORDER: Final = """
+array_position(['country', 'region', 'group', 'province', 'district', 'commune'], area.level),
+    ranked.indicator, ranked.area_id, ranked.breakdown, ranked.year
+"""
+_IN_ORDER = f"select ranked.* from ranked_observation as ranked left join area using (area_id) order by {_ORDER}"
+
+WORTH_DRAWING_ALL: Final = 0.25
+"""Part of the places and indicators from which drawing all anew is cheaper, and leaves the rows in order."""
+
+
+def begin(connection: DuckDBPyConnection) -> None:
+    """Prepares for `note`; within the transaction of one act."""
+    connection.execute("create temp table touched (area_id varchar, indicator varchar, primary key (area_id, indicator))")
+
+
+def note(connection: DuckDBPyConnection, batch_id: int) -> None:
+    """Remembers the places and indicators that a batch has to do with: before it is taken away, or after it was brought."""
+    connection.execute(_TOUCHED, {"batch": batch_id})
+
+
+def drop_view_of_old(connection: DuckDBPyConnection) -> None:
+    """Takes away what older programs had in the table's place: the rule itself, as a view."""
+    found = connection.execute("select 1 from duckdb_views() where view_name = 'drawn_observation' and not internal").fetchone()
+    if found:
+        connection.execute("drop view drawn_observation")
+
+
+def draw_all(connection: DuckDBPyConnection) -> None:
+    """Makes the table anew from the rule."""
+    connection.execute(f"create or replace table drawn_observation as {_IN_ORDER}")
+
+
+def draw_touched(connection: DuckDBPyConnection) -> None:
+    """Draws anew what was noted, and leaves the rest of the table as it is."""
+    many = connection.execute(
+        """
+        select (select count(*) from touched)
+            > $part * (select count(*) from (select distinct area_id, indicator from drawn_observation))
+        """,
+        {"part": WORTH_DRAWING_ALL},
+    ).fetchone()
+    if many == (True,):
+        draw_all(connection)
+        return
+    connection.execute("delete from drawn_observation where (area_id, indicator) in (select (area_id, indicator) from touched)")
+    connection.execute(
+        f"""
+        insert into drawn_observation
+        select ranked.* from ranked_observation as ranked semi join touched using (area_id, indicator)
+        left join area using (area_id)
+        order by {_ORDER}
+        """
+    )
