@@ -47,4 +47,4 @@ def test_progress_of_taking_back_is_told(tmp_path: Path, catalogue: Catalogue) -
     store, numbers = loaded(tmp_path / "kho", catalogue, LOADS[:2])
     stages: list[str] = []
     store.undo(numbers[0], "An", progress=stages.append)
-    assert stages == ["locked", "copied", "inserted", "committed", "closed", "announced", "named", "current", "recorded"]
+    assert stages == ["locked", "copied", "inserted", "drawn", "committed", "closed", "announced", "named", "current", "recorded"]
