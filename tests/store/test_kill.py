@@ -24,7 +24,8 @@ from tests.store.little import CATALOGUE, observations
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL and fork are not known there")]
 
 STAGES = (
-    "locked", "copied", "staged", "checked", "inserted", "drawn", "committed", "closed", "announced", "named", "current", "recorded",
+    "locked", "copied", "staged", "checked", "inserted", "drawn", "committed", "closed", "announced", "named", "current",
+    "recorded",
 )  # fmt: skip
 Attempt = Callable[[Path, str, Connection], None]
 
