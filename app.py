@@ -9,9 +9,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared import access, screen, session
+from pages.shared import access, indoors, screen, session
 from pages.shared.registry import SECTIONS
 
+indoors.stay()
 st.set_page_config(page_title="Điểm Sáng", page_icon="static/icon.svg", layout="wide", initial_sidebar_state="auto")
 st.logo("static/icon.svg", size="large")
 st.html(Path(__file__).parent / "pages" / "shared" / "style.css")
