@@ -204,6 +204,7 @@ class Viewer:
                 max_size=_LARGEST_MESSAGE_BYTES,
                 proxy=None,
                 compression=None,
+                ping_interval=None,  # a browser sends none
                 legacy=True,  # a connection kept beyond one block; the other way is a `with` statement
             )
         except (OSError, WebSocketException, TimeoutError) as error:

@@ -18,6 +18,7 @@ from tools.environment import ROOT
 State = Literal["starting", "live", "retiring", "leaving"]
 
 LOGS_KEPT = 20
+ANSWER_WITHIN_SECONDS = 10.0
 SHARE_OF_MEMORY = 0.5
 """Of the machine's memory, what DuckDB may take in all workers together; the rest is for Python, nginx and the system."""
 
@@ -140,7 +141,7 @@ def visitors(worker: Worker) -> int | None:
 
 def _asked(worker: Worker, what: str) -> str:
     try:
-        with start.DIRECT.open(f"http://{start.HOST}:{worker.port}/_stcore/{what}", timeout=5) as answer:
+        with start.DIRECT.open(f"http://{start.HOST}:{worker.port}/_stcore/{what}", timeout=ANSWER_WITHIN_SECONDS) as answer:
             return str(answer.read(1_000_000).decode("utf-8", errors="replace"))
     except (OSError, ValueError, urllib.error.URLError):
         return ""
