@@ -63,12 +63,19 @@ def draw_touched(connection: DuckDBPyConnection) -> None:
     if many == (True,):
         draw_all(connection)
         return
+    areas, indicators = (
+        [row[0] for row in connection.execute(f"select distinct {column} from touched").fetchall()]
+        for column in ("area_id", "indicator")
+    )
     connection.execute("delete from drawn_observation where (area_id, indicator) in (select (area_id, indicator) from touched)")
+    # The lists are pushed below the ranking (views.sql); the join then leaves the pairs of them that were touched.
     connection.execute(
         f"""
         insert into drawn_observation
         select ranked.* from ranked_observation as ranked semi join touched using (area_id, indicator)
         left join area using (area_id)
+        where ranked.area_id in $areas and ranked.indicator in $indicators
         order by {_ORDER}
-        """
+        """,
+        {"areas": areas, "indicators": indicators},
     )
