@@ -11,7 +11,7 @@ from typing import Literal
 
 from analytics.intake.cells import Cell, Number, as_text, show
 from analytics.intake.problems import Refusal, TwoReadings
-from analytics.intake.units import WHOLE_MULTIPLIERS, factor_to, is_count, is_known, unit_words
+from analytics.intake.units import WHOLE_MULTIPLIERS, factor_to, is_count, is_known, multiplied, unit_words
 from analytics.wording import search_key
 
 MAX_DECIMALS = 6
@@ -162,7 +162,11 @@ def read_quantity(cell: Cell, unit_text: str, unit_code: str, reading: Reading =
         return _not_a_number(cell)
     sign, digits, words = match.group(1), match.group(2), match.group(3).strip(" .")
     found_unit, multiplier = _unit_in_cell(words, unit_code)
-    target_count = is_count(unit_code) and multiplier == 1
+    beside = multiplied(unit_text)
+    if multiplier != 1 and beside:
+        unit_text = beside[1]  # "126 nghìn" under "nghìn người" is said twice, not thousands of thousands
+    # "1.614" of whole things is 1614, of thousands of them it may be either.
+    target_count = is_count(unit_code) and multiplier == 1 and factor_to(unit_code, found_unit or unit_text) in (None, 1)
     value = read_digits(digits, count=target_count, reading=reading)
     if value is None:
         return _ambiguous(cell, digits) if _ONE_GROUP.fullmatch(digits) else _not_a_number(cell)

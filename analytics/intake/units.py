@@ -15,6 +15,10 @@ _MONEY = {
     "vnd": Decimal("0.000001"),
     "nghìn đồng": Decimal("0.001"),
     "ngàn đồng": Decimal("0.001"),
+    "1000 đồng": Decimal("0.001"),
+    "1.000 đồng": Decimal("0.001"),
+    "1.000đ": Decimal("0.001"),
+    "1000đ": Decimal("0.001"),
     "triệu đồng": _ONE,
     "triệu": _ONE,
     "trđ": _ONE,
@@ -122,7 +126,17 @@ def factor_to(unit_code: str, unit_text: str) -> Decimal | None:
     found = FACTORS.get(unit_code, {}).get(key)
     if found is None and key in (_key(unit_code), _key(unit_words(unit_code))):
         return _ONE
+    if found is None and is_count(unit_code) and (parts := multiplied(unit_text)):
+        rest = factor_to(unit_code, parts[1]) if parts[1] else None
+        return None if rest is None else parts[0] * rest
     return found
+
+
+def multiplied(unit_text: str) -> tuple[Decimal, str] | None:
+    """The multiplier that opens a unit and the rest: "nghìn người" and "1.000 người" give (1000, "người"); None without one."""
+    first, _, rest = unit_text.strip().partition(" ")
+    multiplier = Decimal(1000) if first in ("1000", "1.000", "1,000") else WHOLE_MULTIPLIERS.get(search_key(first))
+    return (multiplier, rest.strip()) if multiplier is not None else None
 
 
 def is_known(unit_text: str) -> bool:

@@ -15,7 +15,7 @@ from analytics.intake.shapes.headings import is_figure, is_total, without_number
 from analytics.intake.shapes.mapping import BadMapping, ColumnMeaning, Mapping
 from analytics.intake.shapes.movement import poverty_indicator
 from analytics.intake.shapes.row_places import Placed, level_of_heading, place_rows
-from analytics.intake.shapes.tables import NUMBERING, Heading, Line, Table
+from analytics.intake.shapes.tables import NUMBERING, Heading, Line, Table, home_level
 from analytics.intake.shapes.unfold import FigureColumn, Shaped, unfold
 from analytics.intake.units import factor_to
 from analytics.wording import search_key
@@ -69,7 +69,9 @@ def _by_mapping(table: Table, mapping: Mapping, details: Details, catalogue: Cat
         lines = tuple(
             _named(line, table, at) for line in table.lines if "year" not in at or as_text(line.cell(at["year"])) == year
         )
-        part = Table(table.grid, table.headings, lines, at.get("place", table.label), table.captions, table.notes)
+        part = Table(
+            table.grid, table.headings, lines, at.get("place", table.label), table.captions, table.notes, _other_homes(table, at)
+        )
         columns = [
             found
             for column in figures
@@ -88,6 +90,10 @@ def _by_mapping(table: Table, mapping: Mapping, details: Details, catalogue: Cat
     return Shaped(tuple(sheet for part in parts for sheet in part.sheets), problems, tuple(details.questions.values()))
 
 
+def _other_homes(table: Table, at: dict[str, int]) -> tuple[tuple[str, int], ...]:
+    return tuple(home for home in table.homes if home[1] != at.get("place", table.label))
+
+
 def _named(line: Line, table: Table, at: dict[str, int]) -> Line:
     """The row under the name that stands in the column which the mapping takes for the place."""
     place = at.get("place", table.label)
@@ -99,9 +105,9 @@ def _named(line: Line, table: Table, at: dict[str, int]) -> Line:
 
 def _with_columns(row: Placed, at: dict[str, int]) -> Placed:
     """The row with the province and the code that stand in columns of their own."""
-    province = as_text(row.line.cell(at["province"])) if "province" in at and row.role == "place" else row.province
+    province = (as_text(row.line.cell(at["province"])) if "province" in at and row.role == "place" else "") or row.province
     code = as_text(row.line.cell(at["code"])) if "code" in at and row.role == "place" else ""
-    return Placed(row.line, row.level, province, row.area, code, row.breakdown, row.role, row.standard)
+    return replace(row, province="" if row.level == "tỉnh" else province, code=code)
 
 
 def _figure(column: ColumnMeaning, heading: Heading, row_year: str, details: Details) -> FigureColumn | None:
@@ -143,7 +149,7 @@ def _propose(table: Table, heading: Heading, catalogue: Catalogue) -> ColumnMean
         return ColumnMeaning(heading.name, "year")
     if key.startswith("ma") and key in ("ma", "ma so", "ma huyen", "ma xa", "ma don vi", "ma dvhc"):
         return ColumnMeaning(heading.name, "code")
-    if key in ("tinh", "tinh, thanh pho"):
+    if key in ("tinh", "tinh, thanh pho") or home_level(heading) == "tỉnh":
         return ColumnMeaning(heading.name, "province")
     if not any(is_figure(line.cell(heading.position)) for line in table.lines):
         return ColumnMeaning(heading.name, "leave")

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
+from analytics.intake.cells import as_text
 from analytics.intake.doubts import SKIP
 from analytics.intake.periods import FIRST_YEAR
 from analytics.intake.places import LAST_DISTRICT_DAY
 from analytics.intake.questions import Option
 from analytics.intake.shapes.details import Details
+from analytics.intake.shapes.headings import without_number
 from analytics.intake.shapes.tables import Line, Table
 from analytics.wording import search_key
 
@@ -32,7 +34,8 @@ _STANDARD_LINE = re.compile(r"(?:theo )?chuan(?: ngheo)?.*?(20[0-9]{2}) ?(20[0-9
 @dataclass(frozen=True, slots=True)
 class Placed:
     """One row with its place in the words of the long format; `role`: a place, a part of the common place (thành thị), the
-    total loaded as the common place, or a total that only checks. `standard`: what a line above the row says of it.
+    total loaded as the common place, or a total that only checks. `standard`: what a line above the row says of it;
+    `district`: the district that a column of its own names, for a commune.
     """
 
     line: Line
@@ -43,6 +46,7 @@ class Placed:
     breakdown: str = ""
     role: Role = "place"
     standard: str = ""
+    district: str = ""
 
 
 def level_of_heading(key: str) -> str:
@@ -69,7 +73,10 @@ def place_rows(table: Table, details: Details, year: str, *, level: str = "") ->
     province, district = details.get("province"), details.get("area")
     found: list[Placed] = []
     standard = ""
+    homes: dict[str, str] = {}
     for line in table.lines:
+        if not line.total:
+            homes = _homes(table, line, homes)
         if match := _STANDARD_LINE.fullmatch(search_key(line.label)):
             standard = f"{match[1]}-{match[2]}"
             continue
@@ -80,12 +87,43 @@ def place_rows(table: Table, details: Details, year: str, *, level: str = "") ->
             placed = _common(line, province, district, f"area_kind={kind}", "part")
         elif line.total:
             placed = _common(line, province, district, "", "total")
+        elif _left_out(line.label):
+            what = f"dòng «{line.label}»"
+            remedy = "Dòng này không nạp và không cộng vào tổng; nếu cần, hãy nạp riêng bằng mẫu một dòng một số liệu."
+            details.tell(details.grid.address(line.row, table.label, ""), what, "một địa bàn mỗi dòng", remedy, warning=True)
+            continue
+        elif not line.label and homes:
+            own, name = list(homes.items())[-1]
+            placed = Placed(line, own, "" if own == "tỉnh" else homes.get("tỉnh", province), name)
         else:
             own = _level_of_label(line.label) or head
-            home = "" if own == "tỉnh" else province
-            placed = Placed(line, own, home, line.label)
+            home = "" if own == "tỉnh" else homes.get("tỉnh", province)
+            placed = Placed(line, own, home, line.label, district=homes.get("huyện", "") if own == "xã" else "")
         found.append(replace(placed, standard=standard))
     return _levelled(_totals_asked(found, details), details, year, district, province)
+
+
+_GROUP = re.compile(
+    r"(?:các|nhóm) (?:huyện|xã|phường|thị trấn|tỉnh|đơn vị|địa phương|thôn)\b.*|(?:khu )?vùng .*|miền (?:núi|xuôi|biển|bắc|trung|nam)\b.*"
+    r"|đồng bằng\b.*|trung du\b.*|(?:khu vực|xã khu vực|kv) (?:[ivx]+|[0-9])|tây nguyên|hải đảo"
+)
+"""Several places under one name: between the rows of places, a sum of those under it."""
+
+
+def _left_out(label: str) -> bool:
+    """Whether a row is no place of its own: the sum of a group of places, or "Trong đó" of the row above."""
+    return _GROUP.fullmatch(label.lower()) is not None or search_key(label).startswith(("trong do", "tr.do", "chia ra"))
+
+
+def _homes(table: Table, line: Line, before: Mapping[str, str]) -> dict[str, str]:
+    """The province and district that columns of their own name for a row; a blank says the same as the row above."""
+    homes: dict[str, str] = {}
+    changed = False
+    for level, position in table.homes:
+        said = without_number(as_text(line.cell(position)))
+        changed = changed or bool(said)
+        homes[level] = said or ("" if changed and level != table.homes[0][0] else before.get(level, ""))
+    return {level: name for level, name in homes.items() if name}
 
 
 def _headed(table: Table) -> bool:
@@ -160,12 +198,14 @@ def _old_communes(rows: list[Placed], details: Details, district: str, province:
         return None
     if answer == SKIP:
         return tuple(replace(row, role="check") if row.role == "place" and row.level == "xã" else row for row in rows)
-    if not district and details.need("area", "Các xã của bảng này thuộc huyện nào?") is None:
-        return None
+    communes = [row for row in rows if row.role == "place" and row.level == "xã"]
+    if not all(row.district for row in communes):
+        if not district and details.need("area", "Các xã của bảng này thuộc huyện nào?") is None:
+            return None
     home = details.get("area")
 
     def part(row: Placed) -> Placed:
         name = re.sub(r"[;=]", " ", row.area)
-        return replace(row, level="huyện", province=province, area=home, breakdown=f"commune={name}")
+        return replace(row, level="huyện", area=row.district or home, breakdown=f"commune={name}")
 
     return tuple(part(row) if row.role == "place" and row.level == "xã" else row for row in rows)

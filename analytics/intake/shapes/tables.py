@@ -12,7 +12,7 @@ from analytics.intake.shapes.detail_words import is_detail_label
 from analytics.intake.shapes.headings import is_figure, is_note, is_numbering, is_signature, is_total, is_year, without_number
 from analytics.wording import search_key
 
-_UNIT = re.compile(r"\((?:đvt:? ?|đơn vị(?: tính)?:? ?|tính bằng )?([^()0-9]{1,30})\)", re.I)
+_UNIT = re.compile(r"\((?:đvt:? ?|đơn vị(?: tính)?:? ?|tính bằng )?((?:1[.,]?000 ?)?[^()0-9]{1,30})\)", re.I)
 NUMBERING = ("stt", "tt", "so tt", "so thu tu")
 """Headers of the column that numbers the rows."""
 _MOST_HEADER_ROWS = 8
@@ -75,7 +75,8 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Table:
     """One table of a grid: `captions` are the texts above it with (row, position), `notes` the lines below it that are neither
-    figures nor signatures; `label` is the position of the column that names the rows.
+    figures nor signatures; `label` is the position of the column that names the rows, `homes` are the columns left of it that name
+    the province or district of a row, as (level, position).
     """
 
     grid: Grid
@@ -84,10 +85,12 @@ class Table:
     label: int
     captions: tuple[tuple[int, int, str], ...]
     notes: tuple[str, ...]
+    homes: tuple[tuple[str, int], ...] = ()
 
     def has_figures(self, line: Line) -> bool:
         """Whether a row holds anything but its name and its number."""
-        columns = (heading for heading in self.headings if heading.position != self.label and heading.key not in NUMBERING)
+        names = {self.label, *(position for _, position in self.homes)}
+        columns = (heading for heading in self.headings if heading.position not in names and heading.key not in NUMBERING)
         return any(line.cell(heading.position) is not None for heading in columns)
 
     def heading(self, position: int) -> Heading:
@@ -208,7 +211,7 @@ def _after_header(rows: Rows, top: int, first: int) -> int:
 
 def _table(grid: Grid, rows: Rows, start: int, top: int, first: int) -> tuple[Table, int]:
     headings = _headings(grid, rows[top:first])
-    label = _label_position(headings, rows[first:])
+    label, homes = _label_position(headings, rows[first:])
     lines: list[Line] = []
     notes: list[str] = []
     place = first
@@ -233,7 +236,7 @@ def _table(grid: Grid, rows: Rows, start: int, top: int, first: int) -> tuple[Ta
         for number, cells in rows[start:top]
         for position, cell in _firsts(cells)
     )  # fmt: skip
-    return Table(grid, headings, tuple(lines), label, captions, tuple(notes)), place
+    return Table(grid, headings, tuple(lines), label, captions, tuple(notes), homes), place
 
 
 def _firsts(cells: Sequence[Cell]) -> Iterator[tuple[int, Cell]]:
@@ -294,8 +297,23 @@ def _covered(filled: Sequence[tuple[int, list[Cell]]], position: int, left: int)
     return any(line[position] is not None and line[position] != line[left] for _, line in filled)
 
 
-def _label_position(headings: Sequence[Heading], rows: Rows) -> int:
-    """The column that names the rows: the first whose cells are mostly words."""
+_LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("tỉnh", re.compile(r"(?:ten )?tinh(?:,? ?(?:thanh pho|tp))?")),
+    ("huyện", re.compile(r"(?:ten )?(?:quan,? )?huyen(?:,? (?:quan|thi xa|thanh pho|tp).*)?")),
+    ("xã", re.compile(r"(?:ten )?(?:xa|phuong)(?:,? (?:phuong|xa|thi tran|dac khu).*)?")),
+)
+
+
+def home_level(heading: Heading) -> str:
+    """The level that a header names when it names nothing else: "Tỉnh, thành phố" is "tỉnh", "Địa bàn" none ('')."""
+    key = " ".join(re.sub(r"[/.]", " ", search_key(heading.path[-1])).split())
+    return next((level for level, pattern in _LEVELS if pattern.fullmatch(key)), "")
+
+
+def _label_position(headings: Sequence[Heading], rows: Rows) -> tuple[int, tuple[tuple[str, int], ...]]:
+    """The column that names the rows, and those left of it that say where these are: the first whose cells are mostly words, but
+    of "Tỉnh | Huyện" the finer one.
+    """
     counted: Mapping[int, int] = {
         heading.position: sum(
             1 for _, cells in rows[:50]
@@ -308,4 +326,12 @@ def _label_position(headings: Sequence[Heading], rows: Rows) -> int:
         if search_key(heading.path[-1]).strip(" .") not in (*NUMBERING, "ghi chu")
     }  # fmt: skip
     most = max(counted.values(), default=0)
-    return next((position for position, count in counted.items() if count * 2 >= most and count), 0)
+    label = next((position for position, count in counted.items() if count * 2 >= most and count), 0)
+    named = [
+        (level, heading.position) for heading in headings if counted.get(heading.position) and (level := home_level(heading))
+    ]
+    order = [level for level, _ in _LEVELS]
+    levels = [level for level, _ in named]
+    if label not in [position for _, position in named] or levels != sorted(set(levels), key=order.index):
+        return label, ()
+    return named[-1][1], tuple(named[:-1])

@@ -20,7 +20,7 @@ from analytics.intake.shapes.row_places import Placed
 from analytics.intake.shapes.sums import check_sum, reader_of
 from analytics.intake.shapes.tables import Heading, Line, Table
 from analytics.intake.sheets import Row, Sheet, Written
-from analytics.intake.units import factor_to, is_count
+from analytics.intake.units import factor_to, is_count, multiplied, unit_words
 from analytics.wording import search_key
 
 _MONEY = ("mdong", "mdong_per_hh", "mdong_per_person", "mdong_per_person_year")
@@ -57,9 +57,19 @@ def unit_of(heading: Heading, unit_code: str, common: str, details: Details) -> 
         if text.strip() and factor_to(unit_code, text.strip()) is not None:
             return text.strip()
     if unit_code not in _MONEY:
+        odd = next((text for text in (*heading.units, common) if multiplied(text) and not _is_money(text)), "")
+        if odd and is_count(unit_code):
+            cell = details.grid.address(heading.row, heading.position, heading.name)
+            expected = f"đơn vị đổi được sang {unit_words(unit_code)}"
+            details.tell(cell, f"đơn vị «{odd}»", expected, "Hãy ghi lại đơn vị của cột, ví dụ «(nghìn người)».")
+            return None
         return ""
     options = [Option(unit, unit) for unit in ("triệu đồng", "tỷ đồng", "nghìn đồng", "đồng")]
     return details.choose("money", "unit", "không thấy đơn vị tính của số tiền", "Số tiền trong bảng tính bằng gì?", options)
+
+
+def _is_money(unit: str) -> bool:
+    return factor_to("mdong", unit) is not None
 
 
 def standard_of(year: str, said: str, details: Details, catalogue: Catalogue) -> str | None:
