@@ -76,7 +76,6 @@ class Proxy:
     fresh: tuple[str, ...]
     heirs: Mapping[str, str]
     script_hashes: tuple[str, ...] = ()
-    shutdown_seconds: int = 600
 
 
 def find() -> str | None:
@@ -94,7 +93,8 @@ daemon off;
 error_log {_quoted(proxy.folder / "nginx-error.log")} warn;
 worker_processes 2;
 worker_rlimit_nofile 16384;
-worker_shutdown_timeout {proxy.shutdown_seconds}s;
+# Pages that are open stay open through a change of workers: what nginx was before lives on for them.
+worker_shutdown_timeout 12h;
 events {{ worker_connections 4096; }}
 http {{
   access_log off;

@@ -243,7 +243,6 @@ class Watch:
                 fresh=tuple(worker.name for worker in live),
                 heirs=self._heirs_alive(),
                 script_hashes=self._script_hashes(),
-                shutdown_seconds=self._drain_seconds,
             )
         )
         draft = self._configuration_file().with_suffix(".new")
