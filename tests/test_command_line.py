@@ -248,7 +248,8 @@ def test_a_bad_file_is_refused_with_its_problems_and_nothing_is_stored(ask: Ask,
         answer = json.loads(out)
         assert code == 1
         assert answer["published"] is None
-        assert len([problem for problem in answer["problems"] if problem["severity"] == "error"]) == 2
+        assert len([problem for problem in answer["problems"] if problem["severity"] == "error"]) == 1
+        assert [question["kind"] for question in answer["questions"]] == ["place"]
         assert all(problem["sentence"] and problem["remedy"] for problem in answer["problems"])
     code, _, err = ask("load", file, store=tmp_path / "kho")
     assert code == 1

@@ -28,6 +28,7 @@ PIECED_SQL = {
     "store/bringing.py": "names of our own tables and columns, from layout.RECORD_TABLES",
     "store/masked.py": "names of our own tables and a bound of ours; what is hidden comes as a frame",
     "store/withdrawing.py": "names of our own tables, from layout.RECORD_TABLES",
+    "questions/brought.py": "names of our own tables and columns, from layout.RECORD_TABLES; batch and bounds are bound",
     "store/catalogue_tables.py": "names and numbers of columns of our own tables",
 }
 

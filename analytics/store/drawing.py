@@ -63,10 +63,8 @@ def draw_touched(connection: DuckDBPyConnection) -> None:
     if many == (True,):
         draw_all(connection)
         return
-    areas, indicators = (
-        [row[0] for row in connection.execute(f"select distinct {column} from touched").fetchall()]
-        for column in ("area_id", "indicator")
-    )
+    areas = [row[0] for row in connection.execute("select distinct area_id from touched").fetchall()]
+    indicators = [row[0] for row in connection.execute("select distinct indicator from touched").fetchall()]
     connection.execute("delete from drawn_observation where (area_id, indicator) in (select (area_id, indicator) from touched)")
     # The lists are pushed below the ranking (views.sql); the join then leaves the pairs of them that were touched.
     connection.execute(

@@ -8,7 +8,7 @@ import streamlit as st
 from analytics import wording
 from analytics.loading import TYPED_FILE, BadName, Preview, Reading, is_nothing
 from analytics.store import Published, PublishRefused, StoreError
-from pages.shared import access, load_batches, load_preview, load_questions, load_typed, loading, panel, places, session
+from pages.shared import access, load_batches, load_preview, load_questions, load_typed, loading, panel, places, session, tray
 from pages.shared.load_batches import DONE
 from pages.shared.load_questions import ANSWERS, ASKED, MAPPING, PREVIEW, ROUND, round_number
 from pages.shared.load_typed import TYPED
@@ -19,6 +19,7 @@ LARGEST_FILE_MB: Final = 100
 WAYS: Final = ("Tệp", "Đoạn văn", "Một số liệu")
 
 person = access.current()
+tray.selection()  # not asked here, but kept for the page that is opened next
 
 
 # What is being loaded
