@@ -135,7 +135,7 @@ def replace_running(asked: Asked, process: int) -> None:
     """Have the running one replace its workers, and wait until it has; StartFailed when it does not."""
     before = _status(asked.folder).get("replaced", 0)
     print("Điểm Sáng đang phục vụ kho này; đang thay lần lượt từng tiến trình, người xem không bị ngắt …", flush=True)
-    os.kill(process, signal.SIGHUP)
+    os.kill(process, signal.SIGUSR1)
     give_up = time.monotonic() + start.READY_WITHIN_SECONDS * (asked.workers + 1)
     while (status := _status(asked.folder)).get("replaced", 0) == before:
         if time.monotonic() > give_up:
@@ -181,7 +181,7 @@ def serve(asked: Asked) -> None:
     if not alone:
         lay_out_static(asked.folder, python)
     watch = Watch(setting, program, asked.listen, asked.port, asked.drain_seconds)
-    signal.signal(signal.SIGHUP, lambda _signal, _frame: watch.replace_all())
+    signal.signal(signal.SIGUSR1, lambda _signal, _frame: watch.replace_all())
     try:
         print(f"Đang khởi động {workers} tiến trình …", flush=True)
         watch.start()
@@ -226,6 +226,8 @@ def run() -> None:
 def main() -> int:
     """Serve until stopped: 0 when a person stopped it or the running one was renewed, 1 when it could not be."""
     signal.signal(signal.SIGTERM, _end)
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, _end)  # the window it was typed in was closed
     try:
         run()
     except KeyboardInterrupt:

@@ -28,6 +28,7 @@ class Watch:
         self._setting, self._program = setting, program
         self._listen, self._port, self._drain_seconds = listen, port, drain_seconds
         self._workers: list[Worker] = []
+        self._ended: list[Worker] = []
         self._heirs: dict[str, str] = {}
         self._to_replace: list[str] | None = None
         self._asked_to_replace = False
@@ -74,6 +75,11 @@ class Watch:
                 self._part_with(worker)
             else:
                 self._ask(worker)
+        for worker in list(self._ended):
+            if worker.process.poll() is not None:
+                self._ended.remove(worker)
+            elif time.monotonic() > worker.retire_by + 10:
+                worker.process.kill()
         self._fill_up()
         self._go_on_replacing()
         if self._proxy is not None and self._proxy.poll() is not None:
@@ -87,7 +93,7 @@ class Watch:
         for worker in self._workers:
             if worker.process.poll() is None:
                 worker.process.terminate()
-        for worker in self._workers:
+        for worker in [*self._workers, *self._ended]:
             start.stop(worker.process)
         self._pool.shutdown(wait=False, cancel_futures=True)
         (self._setting.folder / "status.json").unlink(missing_ok=True)
@@ -138,7 +144,8 @@ class Watch:
         if time.monotonic() > worker.retire_by:
             self._workers.remove(worker)
             worker.process.terminate()
-            self._pool.submit(start.stop, worker.process)
+            self._ended.append(worker)
+            self._write_status()
 
     def _ask(self, worker: Worker) -> None:
         """Ask a worker now and then whether it answers; one that has not, several times running, is ended."""
