@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 from tools import nginx, start
@@ -85,6 +86,7 @@ class Watch:
         if self._proxy is not None and self._proxy.poll() is not None:
             _say(f"nginx đã dừng (mã {self._proxy.returncode}); đang khởi động lại.")
             self._start_proxy()
+            self._write_status()
 
     def stop(self) -> None:
         """End the proxy, then the workers, each by its process id."""
@@ -216,6 +218,10 @@ class Watch:
 
     def _start_proxy(self) -> None:
         assert self._program is not None
+        if self._proxy is not None:
+            # A master that was killed leaves its workers at the door; they are of its group, which is of our making.
+            with suppress(ProcessLookupError):
+                os.killpg(self._proxy.pid, signal.SIGKILL)
         command = [sys.executable, "-m", "tools.serve_child", str(os.getpid()), self._program]
         command += ["-p", str(self._setting.folder), "-c", str(self._configuration_file()), "-e", str(self._error_log())]
         with self._error_log().open("ab") as errors:

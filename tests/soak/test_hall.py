@@ -14,7 +14,7 @@ from tests.soak.conftest import hall
 from tests.soak.crowd import PLACES, Crowd, Publisher, all_right
 from tools import start
 
-pytestmark = pytest.mark.soak
+pytestmark = [pytest.mark.slow, pytest.mark.soak]
 
 
 def test_published_every_few_seconds_before_thirty_people(tmp_path: Path, publisher: Publisher) -> None:
@@ -62,6 +62,19 @@ def test_a_worker_killed_and_all_replaced_under_thirty_people(tmp_path: Path, pu
     for child in children:  # Ctrl-C has ended every child
         with pytest.raises(ProcessLookupError):
             os.kill(child, 0)
+
+
+def test_nginx_killed(tmp_path: Path, publisher: Publisher) -> None:
+    """Saw: a moment of "connecting", then the same page. Lost: nothing, not even the session. By hand: nothing."""
+    with hall(publisher.store.folder, tmp_path / "serve") as serving, Crowd(serving.address, 4, 1) as crowd:
+        crowd.wait_until_all_have_seen(1)
+        before, sessions = serving.status()["proxy"], [person.viewer.session_id for person in crowd.people]
+        os.kill(before, signal.SIGKILL)
+        serving.wait_for(lambda: serving.status()["proxy"] != before)
+        crowd.wait_until_all_have_seen(3)
+        assert [person.viewer.session_id for person in crowd.people] == sessions
+    all_right(crowd, publisher)
+    assert crowd.lost() == 4
 
 
 def test_make_serve_killed_outright_leaves_nobody_behind(tmp_path: Path, publisher: Publisher) -> None:

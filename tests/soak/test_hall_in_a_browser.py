@@ -21,7 +21,7 @@ from tools import start
 
 __all__ = ["browser", "new_page", "page"]
 
-pytestmark = pytest.mark.soak
+pytestmark = [pytest.mark.slow, pytest.mark.soak]
 
 
 @pytest.fixture(scope="module")
