@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from typing import cast
 
 import pandas
 
@@ -11,6 +12,12 @@ from analytics.exhibits.exhibit import Column, Scalar, Source
 
 def cell(value: object) -> Scalar:
     """A frame's value as a cell: gaps become None, dates ISO text, numpy scalars plain numbers."""
+    # Nearly every value is one of these, and an answer has thousands: they come first.
+    kind = type(value)
+    if kind is str or kind is int or kind is bool:
+        return cast(Scalar, value)
+    if kind is float:
+        return None if value != value else cast(float, value)
     if value is None or value is pandas.NA or value is pandas.NaT or value != value:
         return None
     if isinstance(value, datetime | date):

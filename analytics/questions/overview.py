@@ -8,19 +8,19 @@ import pandas
 from analytics.store import Version
 
 CONTENTS = """
+-- The table holds every figure of a source that stands, drawn or not; one pass over it.
 select
-    (select count(*) from current_observation where absence = '')::integer as figures,
+    count(*)::integer as figures,
     (select count(*) from current_source)::integer as sources,
-    (select count(distinct area.code) from current_observation join area using (area_id)
-        where area.level = 'district' and absence = '')::integer as districts,
-    (select count(distinct indicator) from current_observation where absence = '')::integer as indicators,
-    (select count(*) from current_observation
-        where absence = '' and status in ('preliminary', 'estimate'))::integer as provisional,
-    (select max(year(period_end)) from current_observation
-        where absence = '' and not year_inferred and status in ('published', 'approved')
-            and period_kind in ('year_end', 'annual_review'))::integer as latest_year_end,
+    count(distinct area.code) filter (where area.level = 'district')::integer as districts,
+    count(distinct figure.indicator)::integer as indicators,
+    count(*) filter (where figure.status in ('preliminary', 'estimate'))::integer as provisional,
+    (max(year(figure.period_end)) filter (where not figure.year_inferred and figure.status in ('published', 'approved')
+        and figure.period_kind in ('year_end', 'annual_review')))::integer as latest_year_end,
     -- Stored in UTC; said as the day in Vietnam, which keeps UTC+7 the whole year.
     (select max(loaded_at) from batch) + interval 7 hours as loaded_at
+from drawn_observation as figure left join area using (area_id)
+where figure.absence = ''
 """
 
 LATEST_FIGURES = """

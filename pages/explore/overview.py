@@ -2,11 +2,12 @@
 
 import streamlit as st
 
+from analytics.selection import Selection
 from pages.shared import panel, registry, session, tray
 
 selection = tray.selection()
 standing = session.exhibit("overview", selection) if selection.areas else None
-contents = session.exhibit("contents", selection)
+contents = session.exhibit("contents", Selection())  # of the whole store, so one answer for everybody
 
 st.title("Điểm Sáng")
 if standing is None:
