@@ -9,6 +9,8 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from analytics.wording import search_key
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -26,6 +28,7 @@ Cell = str | Number | date | None
 # Zero-width space, joiners, word joiner, byte-order mark, soft hyphen, direction marks: invisible, and they make equal texts
 # differ.
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]")
+_RATIO = re.compile(r"\bti (?=le\b|suat\b)")
 _BLANKS = re.compile("[ \t\r\n\u00a0\u2000-\u200a\u202f\u3000]+")
 
 
@@ -37,6 +40,11 @@ def clean_text(text: str) -> str:
     """
     visible = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).replace("\u00d0", "Đ").replace("\u00f0", "đ")
     return unicodedata.normalize("NFC", _BLANKS.sub(" ", visible).strip())
+
+
+def header_words(text: str) -> str:
+    """What is looked for in a header or a name: search_key with one spelling of tỷ lệ, tỷ suất ("Tỉ lệ hộ nghèo")."""
+    return _RATIO.sub("ty ", search_key(text))
 
 
 def show(cell: Cell) -> str:

@@ -62,9 +62,9 @@ _CLAUSE = re.compile(r"[;.!?](?=\s|$)|\n")
 
 # Words that name a figure, nearest before it, by the kind of its unit; the first that stands in the clause wins.
 _NAMED: tuple[tuple[str, str, str], ...] = (
-    ("rate", "NEAR_RATE", r"ty le (?:ho )?can ngheo"),
-    ("rate", "MDP_RATE", r"ty le (?:ho )?ngheo da chieu"),
-    ("rate", "POOR_RATE", r"ty le (?:ho )?ngheo(?! da chieu)(?!(?:,| va) (?:ho )?can ngheo)(?!.{0,40}(?:dan toc|dtts))"),
+    ("rate", "NEAR_RATE", r"t[iy] le (?:ho )?can ngheo"),
+    ("rate", "MDP_RATE", r"t[iy] le (?:ho )?ngheo da chieu"),
+    ("rate", "POOR_RATE", r"t[iy] le (?:ho )?ngheo(?! da chieu)(?!(?:,| va) (?:ho )?can ngheo)(?!.{0,40}(?:dan toc|dtts))"),
     ("hh", "ESCAPED_HH", r"\bthoat ngheo\b"),
     ("hh", "RELAPSED_HH", r"\btai ngheo\b"),
     ("hh", "NEWPOOR_HH", r"\b(?:phat sinh|ngheo moi)\b"),

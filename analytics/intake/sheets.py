@@ -177,7 +177,11 @@ class Sheet:
 
     def refuse(self, index: int, refusal: Refusal, column: str = "") -> None:
         """Turn a Refusal into a Problem at one row."""
-        address = self.address(index, refusal.column or column)
+        at = refusal.column or column
+        if at and self._positions and at not in self._positions and self.layout.column(at).required:
+            self.spoilt[index] = True  # told once, of the whole sheet: it has no such column
+            return
+        address = self.address(index, at)
         self.problems.append(
             Problem(self.grid.file, self.grid.sheet, address, refusal.found, refusal.expected, refusal.remedy, refusal.severity)
         )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from analytics.catalogue import Catalogue, Indicator
-from analytics.intake.cells import show
+from analytics.intake.cells import header_words, show
 from analytics.intake.numbers import QUALIFIER_WORDS
 from analytics.intake.problems import Refusal
 from analytics.wording import search_key
@@ -139,7 +139,7 @@ def read_indicator(text: str, catalogue: Catalogue) -> str | Refusal:
     """
     if text.upper() in catalogue.indicators:
         return text.upper()
-    key = search_key(text)
+    key = header_words(text)
     named = [code for code, item in catalogue.indicators.items() if key in (search_key(item.name_vi), search_key(item.short_vi))]
     if len(named) == 1:
         return named[0]

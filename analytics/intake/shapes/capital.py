@@ -18,7 +18,7 @@ from analytics.intake.layout import layout_of
 from analytics.intake.problems import Problem
 from analytics.intake.questions import Answers, Option
 from analytics.intake.shapes.capital_rows import Frame, capital_rows, only_some, stored_cells
-from analytics.intake.shapes.capital_words import MoneyColumn, finest, is_project, project_of, read_column
+from analytics.intake.shapes.capital_words import MoneyColumn, finest, is_project, natures_of, project_of, read_column
 from analytics.intake.shapes.details import Details
 from analytics.intake.shapes.sums import check_sum, reader_of
 from analytics.intake.shapes.tables import NUMBERING, Line, Table
@@ -26,6 +26,7 @@ from analytics.intake.shapes.unfold import Shaped, dash_means, unit_of
 from analytics.intake.sheets import Sheet
 from analytics.wording import search_key
 
+_NATURE = re.compile(r"\b(?:von|kinh phi|du toan)(?: nstw| nsdp| ngan sach \w+ \w+)? ((?:dau tu|dtpt|su nghiep)\b)")
 _PROGRAMME = "sustainable_poverty_reduction"
 
 
@@ -70,6 +71,8 @@ def _columns(table: Table, details: Details) -> list[MoneyColumn]:
     paid = "giai ngan" in title
     planned = re.search(r"\b(?:ke hoach von|phan bo|giao|du toan)\b", title) is not None
     told = "" if paid == planned else "disburse" if paid else "plan"
+    # Only "vốn sự nghiệp" says it: "Hỗ trợ đầu tư phát triển hạ tầng" is the name of a project.
+    natures = natures_of(" / ".join(_NATURE.findall(title)))
     found = []
     for heading in table.headings:
         if heading.position == table.label or heading.key in (*NUMBERING, "ghi chu"):
@@ -86,6 +89,8 @@ def _columns(table: Table, details: Details) -> list[MoneyColumn]:
         else:
             event = column.event or told
             found.append(replace(column, event=event, so_far=column.so_far or (not column.event and event == "disburse")))
+    if len(natures) == 1 and not any(column.nature for column in found):
+        found = [replace(column, nature=natures[0]) for column in found]  # "Phân bổ vốn sự nghiệp": all of it is of one kind
     for place, column in enumerate(found):
         same = [
             other

@@ -9,6 +9,7 @@ from datetime import date
 from types import MappingProxyType
 
 from analytics.catalogue import Catalogue
+from analytics.intake.cells import header_words
 from analytics.intake.periods import parse_day
 from analytics.intake.shapes.tables import Heading
 from analytics.wording import search_key
@@ -69,14 +70,14 @@ class MoneyColumn:
 
 def read_column(heading: Heading) -> MoneyColumn | None:
     """What a column holds, or None when its header is no money of a known kind (a rate, a note, a number of works)."""
-    key = search_key(heading.name)
+    key = header_words(heading.name)
     if re.search(r"\bty le\b|\bso (?:ho|cong trinh|du an|mo hinh)\b|\bghi chu\b", key) or heading.path[-1].strip() == "%":
         return None
     if any(unit.strip() == "%" for unit in heading.units) or _UNKNOWN_SOURCE.search(key):
         return None
     events = [code for code, pattern in _EVENTS if re.search(pattern, key)]
     sources = [code for code, pattern in _SOURCES if re.search(pattern, key)]
-    natures = [words for words, pattern in _NATURES if re.search(pattern, key)]
+    natures = natures_of(key)
     if "carry_in" in events:
         events = ["carry_in"]
     if events[:1] == ["disburse"] or "disburse" in events:
@@ -97,6 +98,11 @@ def read_column(heading: Heading) -> MoneyColumn | None:
         years[-1] if len(set(years)) == 1 else "",
         event == "disburse" and not _PART_OF_YEAR.search(key),
     )
+
+
+def natures_of(key: str) -> list[str]:
+    """The kinds of capital that a text names, as search_key writes it, in the words of the long format."""
+    return [words for words, pattern in _NATURES if re.search(pattern, key)]
 
 
 def event_words(event: str) -> str:

@@ -23,6 +23,7 @@ SOURCE = ("source_title", "publisher", "address", "grade")
 """What must be known of the document of a table; its number and date may be missing."""
 _GRADES = ("chính thức", "báo chí", "trích luận văn", "đăng lại", "minh họa")
 _YEAR = re.compile(r"\bnăm ((?:19|20)[0-9]{2})\b", re.I)
+_BARE_YEAR = re.compile(r"(?<![0-9/.])((?:19|20)[0-9]{2})(?![0-9])")
 _WHOLE_DAY = re.compile(r"ngày [0-9]{1,2} ?(?:tháng|/|-|\.) ?[0-9]{1,2} ?(?:năm|/|-|\.) ?[0-9]{4}", re.I)
 _AS_OF = re.compile(
     r"(?:tính đến|đến|lũy kế đến|thời điểm)(?: hết)?(?: ngày)? "
@@ -136,8 +137,17 @@ def read_details(table: Table, place: int, catalogue: Catalogue, answers: Answer
             details.known.setdefault(name, value)
     loose = [text for at, text in beside.items() if at not in taken]
     _from_captions(details, loose, catalogue)
+    _year_of_sheet(details, table)
     _document(details, loose, catalogue)
     return details
+
+
+def _year_of_sheet(details: Details, table: Table) -> None:
+    """The year that the name of the sheet says ("Năm 2023", "Biểu 1-2023"), where neither captions nor headers say any."""
+    said = " ".join(heading.name for heading in table.headings)
+    years = _only(year for year in _BARE_YEAR.findall(details.grid.sheet) if FIRST_YEAR <= int(year) <= LAST_YEAR)
+    if "year" not in details.known and "year" not in details.proposals and not _BARE_YEAR.search(said):
+        _take(details, "year", years)
 
 
 def _only(values: Iterable[str]) -> tuple[str, ...]:
@@ -207,6 +217,8 @@ def _document(details: Details, captions: Sequence[str], catalogue: Catalogue) -
     read = [parse_partial_date(day, "document_date") for day in days]
     if len(read) == 1 and not isinstance(read[0], Refusal):
         details.known.setdefault("document_date", read[0])
+        if len(read[0]) == len("2023-01-31"):
+            details.proposals.setdefault("as_of", (read[0],))
     titles = [
         text for text in captions if len(text) > 12 and not search_key(text).startswith(("don vi", "dvt", "cong hoa", "doc lap"))
     ]

@@ -21,6 +21,7 @@ from analytics.intake.units import factor_to
 from analytics.wording import search_key
 
 _YEAR = re.compile(r"\b((?:19|20)[0-9]{2})\b")
+_SPAN = re.compile(r"chuẩn[^0-9/]{0,40}(20[0-9]{2}) ?[-–] ?(20[0-9]{2})", re.I)
 _NOT_IN_NAMES = re.compile(r"\b(?:nam|cuoi nam|dau nam|den|ca nam|so lieu|(?:19|20)[0-9]{2}|31/12|dvt|[/:,])\b|[/:,]")
 
 
@@ -158,11 +159,14 @@ def _propose(table: Table, heading: Heading, catalogue: Catalogue) -> ColumnMean
     code = named or (by_form[0] if by_form else None)
     if code is None:
         return ColumnMeaning(heading.name, "leave")
-    years = _YEAR.findall(heading.name)
+    years = _YEAR.findall(_SPAN.sub(" ", heading.name))
     unit = next((text for text in heading.units if factor_to(catalogue.indicators[code].unit, text) is not None), "")
     unit = unit or (by_form[1] if by_form else "")
     year = years[-1] if len(set(years)) == 1 else ""
-    return ColumnMeaning(heading.name, "figure", code, unit, year, "cuối năm" if _at_year_end(code, catalogue) else "cả năm")
+    spans = list(dict.fromkeys(_SPAN.findall(heading.name)))
+    standard = "-".join(spans[0]) if len(spans) == 1 and catalogue.indicators[code].poverty_measure else ""
+    period = "cuối năm" if _at_year_end(code, catalogue) else "cả năm"
+    return ColumnMeaning(heading.name, "figure", code, unit, year, period, standard)
 
 
 def _at_year_end(code: str, catalogue: Catalogue) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from analytics.catalogue import Catalogue
+from analytics.intake.cells import header_words
 from analytics.intake.places import LAST_DISTRICT_DAY
 from analytics.intake.problems import Problem
 from analytics.intake.questions import Answers
@@ -119,7 +120,7 @@ def _column(heading: Heading, year: int, period: str, halfway: bool, *, undated:
     """What a column of the form holds, or None when its header is none of the form."""
     key = heading.key
     group = _group(heading)
-    last = search_key(heading.path[-1])
+    last = header_words(heading.path[-1])
     if _SHARE.search(last) or (any(last.startswith(part) for part in _PARTS) and not _MINORITY.search(last)):
         return None
     rate = "ty le" in key or any(unit.strip() == "%" for unit in heading.units) or last in ("%", "ty le")

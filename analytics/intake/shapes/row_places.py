@@ -104,7 +104,8 @@ def place_rows(table: Table, details: Details, year: str, *, level: str = "") ->
 
 
 _GROUP = re.compile(
-    r"(?:các|nhóm) (?:huyện|xã|phường|thị trấn|tỉnh|đơn vị|địa phương|thôn)\b.*|(?:khu )?vùng .*|miền (?:núi|xuôi|biển|bắc|trung|nam)\b.*"
+    r"(?:các|nhóm) (?:huyện|xã|phường|thị trấn|tỉnh|đơn vị|địa phương|thôn)\b.*"
+    r"|(?:khu )?vùng .*|miền (?:núi|xuôi|biển|bắc|trung|nam)\b.*"
     r"|đồng bằng\b.*|trung du\b.*|(?:khu vực|xã khu vực|kv) (?:[ivx]+|[0-9])|tây nguyên|hải đảo"
 )
 """Several places under one name: between the rows of places, a sum of those under it."""
@@ -199,9 +200,9 @@ def _old_communes(rows: list[Placed], details: Details, district: str, province:
     if answer == SKIP:
         return tuple(replace(row, role="check") if row.role == "place" and row.level == "xã" else row for row in rows)
     communes = [row for row in rows if row.role == "place" and row.level == "xã"]
-    if not all(row.district for row in communes):
-        if not district and details.need("area", "Các xã của bảng này thuộc huyện nào?") is None:
-            return None
+    known = district or all(row.district for row in communes)
+    if not known and details.need("area", "Các xã của bảng này thuộc huyện nào?") is None:
+        return None
     home = details.get("area")
 
     def part(row: Placed) -> Placed:

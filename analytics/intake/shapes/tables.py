@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from analytics.intake.cells import Cell, as_text
+from analytics.intake.cells import Cell, as_text, header_words
 from analytics.intake.opening.grid import Grid
 from analytics.intake.shapes.detail_words import is_detail_label
 from analytics.intake.shapes.headings import is_figure, is_note, is_numbering, is_signature, is_total, is_year, without_number
@@ -47,7 +47,7 @@ class Heading:
     @property
     def key(self) -> str:
         """The header for recognising: without marks, case and what stands in brackets."""
-        return search_key(re.sub(r"\([^()]*\)", " ", " / ".join(self.path))).strip()
+        return header_words(re.sub(r"\([^()]*\)", " ", " / ".join(self.path))).strip()
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -75,7 +75,7 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Table:
     """One table of a grid: `captions` are the texts above it with (row, position), `notes` the lines below it that are neither
-    figures nor signatures; `label` is the position of the column that names the rows, `homes` are the columns left of it that name
+    figures nor signatures; `label` is the position of the column that names the rows, `homes` are the columns that name
     the province or district of a row, as (level, position).
     """
 
