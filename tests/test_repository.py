@@ -1,5 +1,6 @@
 """What is true of the repository as a whole: its text, its tree, its pins, and that the README keeps up."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -69,6 +70,18 @@ def test_only_known_names_at_the_top() -> None:
 def test_no_page_directly_in_pages() -> None:
     # Streamlit opens such a file without app.py on a cold server, sign-in and all left out.
     assert list((ROOT / "pages").glob("*.py")) == []
+
+
+def test_no_text_stands_alone_in_a_page() -> None:
+    """Streamlit would show it: a remark on a constant stood over the title of a page."""
+    alone = [
+        f"{path.name}:{node.lineno}"
+        for path in (ROOT / "pages").glob("*/*.py")
+        if path.parent.name != "shared"
+        for node in ast.parse(path.read_text(encoding="utf-8")).body[1:]
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    ]
+    assert alone == []
 
 
 def test_no_name_that_says_nothing() -> None:

@@ -15,8 +15,8 @@ NOT_HERE: Final = (
     "của bài tập. Người quản trị tạo kho minh họa bằng lệnh «make demo»; mọi trang khác vẫn dùng được như thường."
 )
 
+# What is asked of the page a task opens, where its first view is another.
 VIEWS: Final = {"compare": {"cau-hoi": "Chênh lệch ra sao?"}}
-"""What is asked of the page a task opens, where its first view is another."""
 TASKS: Final = """Năm bài của trang này, mỗi chỗ ngồi một huyện, khoảng ba mươi phút:
 
 1. tìm một số liệu, kèm thời điểm và chuẩn nghèo của nó;
