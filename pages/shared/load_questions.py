@@ -89,7 +89,8 @@ def _ask_mapping(work: Work, question: Question) -> None:
     if name is None or found is None:
         st.warning("Bảng này chưa có đề xuất ghép cột. Hãy dùng tệp mẫu của Điểm Sáng.", icon=":material/table:")
         return
-    indicators = ["", *(one.name_vi for one in session.catalogue().indicators.values())]
+    indicators = [loading.NOTHING, *(one.name_vi for one in session.catalogue().indicators.values())]
+    standards = [loading.NOTHING, *(one.short_vi for one in session.catalogue().standards.values())]
     with st.form(f"nap-ghep-{question.key}-{name}"):
         rows = st.data_editor(
             loading.mapping_rows(offered[name]),
@@ -98,7 +99,7 @@ def _ask_mapping(work: Work, question: Question) -> None:
             column_config={
                 "Là": st.column_config.SelectboxColumn(options=list(loading.ROLES_VI.values()), required=True),
                 "Chỉ tiêu": st.column_config.SelectboxColumn(options=indicators),
-                "Chuẩn nghèo": st.column_config.SelectboxColumn(options=["", *session.catalogue().standards]),
+                "Chuẩn nghèo": st.column_config.SelectboxColumn(options=standards),
             },
         )
         first, second = st.columns(2)

@@ -265,19 +265,24 @@ def mapping_of(text: str) -> ColumnMapping | None:
         return None
 
 
+NOTHING: Final = "—"
+"""What a list of the editable table offers for a blank, which the table itself would write as "None"."""
+
+
 def mapping_rows(text: str) -> list[dict[str, str]]:
     """A mapping as the rows of an editable table, in words."""
     found = mapping_of(text)
     names = {code: indicator.name_vi for code, indicator in session.catalogue().indicators.items()}
+    standards = session.catalogue().standards
     return [
         {
             "Cột của bảng": column.header,
             "Là": ROLES_VI[column.role],
-            "Chỉ tiêu": names.get(column.indicator, ""),
+            "Chỉ tiêu": names.get(column.indicator, NOTHING),
             "Đơn vị": column.unit,
             "Năm": column.year,
             "Kỳ": column.period,
-            "Chuẩn nghèo": column.standard,
+            "Chuẩn nghèo": standards[column.standard].short_vi if column.standard in standards else NOTHING,
             "Phân tổ": column.breakdown,
         }
         for column in (found.columns if found else ())
@@ -288,6 +293,7 @@ def mapping_text(rows: Sequence[Mapping[str, Any]], level: str) -> str:
     """The rows of the edited table as the answer to its question."""
     roles = {words: role for role, words in ROLES_VI.items()}
     codes = {indicator.name_vi: code for code, indicator in session.catalogue().indicators.items()}
+    standards = {standard.short_vi: code for code, standard in session.catalogue().standards.items()}
 
     def text(row: Mapping[str, Any], name: str) -> str:
         value = row.get(name)
@@ -301,7 +307,7 @@ def mapping_text(rows: Sequence[Mapping[str, Any]], level: str) -> str:
             unit=text(row, "Đơn vị"),
             year=text(row, "Năm"),
             period=text(row, "Kỳ"),
-            standard=text(row, "Chuẩn nghèo"),
+            standard=standards.get(text(row, "Chuẩn nghèo"), ""),
             breakdown=text(row, "Phân tổ"),
         )
         for row in rows
