@@ -85,15 +85,17 @@ class Folder:
 
     def candidates(self) -> Iterator[str]:
         """The versions worth opening, best first: CURRENT's, then the journal's from the last act backwards, then the others."""
+        current = self.current()
+        if current and self.version_path(current).is_file():
+            yield current  # nearly always the only one asked for: many times a click, so nothing else is read before it
         pending = self.pending()
         # A version whose publishing was cut short was never anyone's current version.
         unfinished = pending.version if pending is not None and pending.act != "go_back" else None
         present = set(self.versions())
-        current = self.current()
         journalled = [entry.version for entry in reversed(self.journal.entries())]
         others = [name for name in reversed(self.versions()) if name != unfinished]
-        for name in dict.fromkeys([*([current] if current else []), *journalled, *others]):
-            if name in present:
+        for name in dict.fromkeys([*journalled, *others]):
+            if name in present and name != current:
                 yield name
 
     def pending(self) -> Entry | None:

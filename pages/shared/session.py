@@ -1,6 +1,7 @@
 """The only door from the pages to analytics: the current version of the store, and exhibits kept by version and recipe."""
 
 import os
+import threading
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -23,6 +24,8 @@ from pages.shared import access, screen
 
 EXPECTED_FAILURES: Final = (StoreError, CatalogueError)
 """Named failures of the machine; app.py shows their sentence."""
+
+_OPENING: Final = threading.Lock()
 
 SHADED: Final = "class_map"
 """The form of a map that may be drawn from the operator's outlines."""
@@ -80,7 +83,7 @@ def as_shown(shown: Exhibit, *, free_axes: bool = False) -> dict[str, Any]:
 
 
 def packed_alone(shown: Exhibit, name: str) -> str:
-    """One exhibit as a pack for the stage, under this name."""
+    """The picture of one exhibit and its words for who cannot see it, as a pack for the stage, under this name."""
     return _packed_alone(seen_as(), shown.data_version, shown.recipe, view(), name)
 
 
@@ -118,7 +121,10 @@ def view_of(*, dark: bool, narrow: bool) -> View:
 def version() -> Version:
     """The current version of the store as this reader may see it, opened once a process."""
     folder = store_folder()
-    return _opened(str(folder), Store(folder).current_name(), not access.current().sees_small_counts)
+    masked = not access.current().sees_small_counts
+    name = Store(folder).current_name()
+    with _OPENING:  # thirty sessions that ask for a new version at once wait for one opening, and do not open it thirty times
+        return _opened(str(folder), name, masked)
 
 
 def seen_as() -> str:
@@ -126,7 +132,7 @@ def seen_as() -> str:
     return f"{'' if access.current().sees_small_counts else 'masked '}{store_folder()}"
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@lru_cache(maxsize=4)
 def _opened(folder: str, name: str, masked: bool) -> Version:
     # `name` is only the key: open() finds the current version itself and says so when it must fall back on an older one.
     del name
@@ -155,7 +161,9 @@ def _as_shown(folder: str, version_name: str, recipe: Recipe, looked_at: View) -
 
 @lru_cache(maxsize=256)
 def _packed_alone(folder: str, version_name: str, recipe: Recipe, looked_at: View, name: str) -> str:
-    return packed({name: _as_shown(folder, version_name, recipe, looked_at)})
+    shown, drawn = _cook(folder, version_name, recipe), _draw(folder, version_name, recipe, looked_at, None)
+    # The table of a map has a line for every district in the country: nobody sees it there, so it is not sent.
+    return packed({name: {"figure": None if drawn is None else drawn.to_dict(), "alt": alternative_text(shown)}})
 
 
 @lru_cache(maxsize=64)
