@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode, urljoin, urlsplit
 
 import pytest
 
@@ -59,8 +60,6 @@ def address(store_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
 @pytest.mark.slow
 def test_sql_in_every_parameter_of_a_link(address: str, store_folder: Path) -> None:
     """Every parameter of every kind of page: an answer or a sentence, and the store as it was, byte by byte."""
-    from urllib.parse import urlencode
-
     before = content(store_folder)
     with Viewer(address) as viewer:
         plain = viewer.visit("so-sanh", "dia-ban=Ea+Súp&dia-ban=Chiêm+Hóa")
@@ -157,3 +156,18 @@ def test_names_of_files_that_commands_write(typed: str) -> None:
     name = safe_name("kich-ban", typed)
     assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
     assert 0 < len(name) < 150
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "path", ["//trang-khac.example/", "//trang-khac.example/%2f..", "/\\trang-khac.example/", "/%5ctrang-khac.example/"]
+)
+def test_no_link_of_ours_leads_on_to_another_host(address: str, path: str) -> None:
+    host, _, port = address.removeprefix("http://").partition(":")
+    with socket.create_connection((host, int(port)), timeout=20) as line:
+        line.sendall(f"GET {path} HTTP/1.1\r\nHost: {host}:{port}\r\nConnection: close\r\n\r\n".encode())
+        answer = http.client.HTTPResponse(line)
+        answer.begin()
+        leads_to = answer.getheader("Location") or ""
+    # A browser takes a backslash for a slash.
+    assert urlsplit(urljoin(address, leads_to.replace("\\", "/"))).netloc == f"{host}:{port}", leads_to

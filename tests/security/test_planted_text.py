@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from pages.shared.registry import SECTIONS
 from tests.browser import steps
-from tests.security.planted import HOSTILE
+from tests.security.planted import ADDRESS, HOSTILE
 from tools.environment import ROOT
 
 ENTRIES = [entry for entries in SECTIONS.values() for entry in entries]
@@ -38,6 +38,19 @@ PLANTED = """() => {
   if (window.planted !== undefined) found.push("it has run")
   return found
 }"""
+
+
+@pytest.mark.browser
+def test_the_search_finds_each_of_them_where_they_are_let_in(browser: Browser) -> None:
+    """On a page that does everything wrong, so that silence elsewhere means something."""
+    page = browser.new_context().new_page()
+    page.set_content(
+        "<div>" + "</div><div>".join(HOSTILE) + f"<a href='{ADDRESS}'>x</a><script>window.planted = 1</script></div>"
+    )
+    found = "\n".join(page.evaluate(PLANTED))
+    for kind in ("a picture", "a handler", "a script", "a frame", "a script for an address", "it has run"):
+        assert kind in found
+    page.context.close()
 
 
 @pytest.mark.browser
