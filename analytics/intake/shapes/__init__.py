@@ -5,20 +5,23 @@ Forms known by their headers: the movement of poor households, the capital of a 
 
 from __future__ import annotations
 
+import re
+
 from analytics.catalogue import Catalogue
 from analytics.intake.cells import as_text, show
-from analytics.intake.doubts import key_of
+from analytics.intake.doubts import SKIP, key_of
 from analytics.intake.layout import LAYOUTS
 from analytics.intake.opening.grid import Grid
 from analytics.intake.problems import Problem
-from analytics.intake.questions import Answers
+from analytics.intake.questions import Answers, Option
 from analytics.intake.shapes.capital import is_capital, read_capital_table
-from analytics.intake.shapes.details import read_details
+from analytics.intake.shapes.details import Details, read_details
 from analytics.intake.shapes.free import read_free
 from analytics.intake.shapes.mapping import BadMapping, ColumnMeaning, Mapping
 from analytics.intake.shapes.movement import is_movement, read_movement
 from analytics.intake.shapes.tables import Table, find_tables
 from analytics.intake.shapes.unfold import Shaped
+from analytics.wording import search_key
 
 __all__ = ["NOT_READ", "BadMapping", "ColumnMeaning", "Mapping", "Shaped", "headers_of", "read_shapes"]
 
@@ -48,12 +51,29 @@ def headers_of(grid: Grid) -> tuple[tuple[str, ...], ...]:
 
 def _read(table: Table, place: int, catalogue: Catalogue, answers: Answers) -> Shaped:
     details = read_details(table, place, catalogue, answers)
+    if not is_capital(table, catalogue) and (settled := _planned(details, table)) is not None:
+        return settled
     if key_of("mapping", details.stem) not in answers:
         if is_movement(table):
             return read_movement(table, details, catalogue, answers)
         if is_capital(table, catalogue):
             return read_capital_table(table, details, catalogue, answers)
     return read_free(table, details, catalogue, answers)
+
+
+_PLAN = re.compile(r"\b(?:ke hoach|muc tieu|giao chi tieu|chi tieu giao|du kien|dang ky)\b.*\b(?:ngheo|giam)\b")
+_RESULT = re.compile(r"\b(?:ket qua|thuc hien|tinh hinh|bao cao|danh gia|kem theo|ban hanh|can cu|chuong trinh muc tieu)\b")
+
+
+def _planned(details: Details, table: Table) -> Shaped | None:
+    """A goal is no result: a table whose title speaks of plans is asked about before it is read as one; None when it may be."""
+    title = next((text for _, _, text in table.captions if _PLAN.search(key := search_key(text)) and not _RESULT.search(key)), "")
+    if not title:
+        return None
+    options = (Option("result", "Kết quả đã rà soát: nạp bảng này"), Option(SKIP, "Kế hoạch, mục tiêu: không nạp bảng này"))
+    ask = "Số trong bảng là kết quả hay là kế hoạch? Mục tiêu chỉ nạp bằng mẫu một dòng một số liệu, có cột «Cơ quan giao»."
+    answer = details.choose("planned", "shape", f"«{title}»", ask, options)
+    return None if answer == "result" else Shaped((), tuple(details.problems), tuple(details.questions.values()))
 
 
 def _no_table(grid: Grid) -> Problem:

@@ -36,8 +36,8 @@ _STANDARD = re.compile(
     r"(?:chuẩn|giai đoạn)[^0-9]{0,40}((?:2006|2011|2016|2021|2022)\s?[-–]\s?(?:2010|2015|2020|2025|2026))", re.I
 )
 _PLACES = {
-    "district": re.compile(r"\b(?:huyện|thị xã|quận|thành phố|tp\.?) +([^,;:.()\n]+)", re.I),
-    "province": re.compile(r"\b(?:tỉnh|thành phố|tp\.?) +([^,;:.()\n]+)", re.I),
+    "district": re.compile(r"\b(?:huyện|thị xã|quận|thành phố|tp\.?) +(?=([^,;:.()\n]+))", re.I),
+    "province": re.compile(r"\b(?:tỉnh|thành phố|tp\.?) +(?=([^,;:.()\n]+))", re.I),
     "commune": re.compile(r"\b(?:xã|phường|đặc khu) +([^,;:.()\n]+)", re.I),
 }
 

@@ -13,7 +13,7 @@ from analytics.intake.questions import Answers, Option
 from analytics.intake.shapes.details import Details
 from analytics.intake.shapes.headings import is_figure, is_total, without_number
 from analytics.intake.shapes.mapping import BadMapping, ColumnMeaning, Mapping
-from analytics.intake.shapes.movement import poverty_indicator
+from analytics.intake.shapes.movement import PLANNED, poverty_indicator
 from analytics.intake.shapes.row_places import Placed, level_of_heading, place_rows
 from analytics.intake.shapes.tables import NUMBERING, Heading, Line, Table, home_level
 from analytics.intake.shapes.unfold import FigureColumn, Shaped, unfold
@@ -31,7 +31,7 @@ def read_free(table: Table, details: Details, catalogue: Catalogue, answers: Ans
         key_of("mapping", details.stem),
         "mapping",
         "bảng chưa rõ cách đọc: " + "; ".join(heading.name for heading in table.headings[:8]),
-        "Bảng này không theo mẫu nào đã biết. Mỗi cột là số liệu gì?",
+        _INDICATORS_DOWN if _names_indicators(table) else "Bảng này không theo mẫu nào đã biết. Mỗi cột là số liệu gì?",
         (*_options(table, catalogue), Option(SKIP, "Không nạp bảng này")),
     )
     if answer is None or answer == SKIP:
@@ -42,6 +42,19 @@ def read_free(table: Table, details: Details, catalogue: Catalogue, answers: Ans
         details.tell("", "cách ghép cột không đọc được", "cách ghép cột của Điểm Sáng", str(mistake))
         return Shaped((), tuple(details.problems))
     return _by_mapping(table, mapping, details, catalogue, answers)
+
+
+_INDICATORS_DOWN = (
+    "Bảng này ghi mỗi chỉ tiêu một dòng, là kiểu chưa đọc được. Hãy chuyển sang mẫu một dòng một số liệu, hoặc xoay bảng để mỗi "
+    "địa bàn một dòng, mỗi chỉ tiêu một cột. Nếu các cột vẫn đọc được thì mỗi cột là số liệu gì?"
+)
+
+
+def _names_indicators(table: Table) -> bool:
+    """Whether the rows are named as indicators and not as places."""
+    return table.label in {
+        heading.position for heading in table.headings if heading.key in ("chi tieu", "noi dung", "ten chi tieu")
+    }
 
 
 def _by_mapping(table: Table, mapping: Mapping, details: Details, catalogue: Catalogue, answers: Answers) -> Shaped:
@@ -154,6 +167,9 @@ def _propose(table: Table, heading: Heading, catalogue: Catalogue) -> ColumnMean
         return ColumnMeaning(heading.name, "province")
     if not any(is_figure(line.cell(heading.position)) for line in table.lines):
         return ColumnMeaning(heading.name, "leave")
+    opening = re.search(r"(?<!thang )\b(?:dau nam|dau ky)\b", key) is not None
+    if PLANNED.search(key) or (opening and not _YEAR.search(heading.name)):
+        return ColumnMeaning(heading.name, "leave")
     named = _indicator(heading, catalogue)
     by_form = poverty_indicator(heading) if named is None else None
     code = named or (by_form[0] if by_form else None)
@@ -163,6 +179,8 @@ def _propose(table: Table, heading: Heading, catalogue: Catalogue) -> ColumnMean
     unit = next((text for text in heading.units if factor_to(catalogue.indicators[code].unit, text) is not None), "")
     unit = unit or (by_form[1] if by_form else "")
     year = years[-1] if len(set(years)) == 1 else ""
+    if opening and year:
+        year = str(int(year) - 1)  # what stands at the start of a year is the figure of the end of the year before
     spans = list(dict.fromkeys(_SPAN.findall(heading.name)))
     standard = "-".join(spans[0]) if len(spans) == 1 and catalogue.indicators[code].poverty_measure else ""
     period = "cuối năm" if _at_year_end(code, catalogue) else "cả năm"

@@ -76,7 +76,11 @@ def is_total(label: str) -> bool:
     if match is None:
         return False
     rest = match["rest"].strip()
-    return rest == "" or rest.startswith(("(", "huyen", "tinh", "xa", "toan", "chung", "du an", "von", "chuong trinh", "ca"))
+    return (
+        rest == ""
+        or rest[0].isdigit()
+        or rest.startswith(("(", "huyen", "tinh", "xa", "toan", "chung", "du an", "von", "chuong trinh", "ca"))
+    )
 
 
 def is_note(text: str) -> bool:

@@ -41,6 +41,9 @@ _SHARE = re.compile(r"\bthanh (?:ho )?can ngheo\b|\bvuot chuan\b|\bthanh (?:ho )
 """Where those went who left: a share of the flow and not the flow itself."""
 _SPAN = re.compile(r"\b(?:giai doan|chuan)\b[^/]*?20[0-9]{2} ?20[0-9]{2}")
 _PARTS = ("tro thanh", "vuot chuan", "len can", "xuong", "trong do", "chia ra", "ho gia dinh", "nhan khau", "so khau", "khau")
+PLANNED = re.compile(r"\b(?:ke hoach|muc tieu|chi tieu giao|chi tieu duoc giao|uoc|du kien|phan dau|dang ky)\b(?! (?:vay|von))")
+"""What a header says of figures that are aimed at or expected, not counted."""
+_PERSONS = re.compile(r"\b(?:nhan khau|so khau|khau ngheo|so nguoi|nguoi ngheo)\b")
 _IGNORED = (*NUMBERING, "ghi chu")
 
 
@@ -73,8 +76,9 @@ def read_movement(table: Table, details: Details, catalogue: Catalogue, answers:
 def _columns(table: Table, year: int, details: Details) -> tuple[list[FigureColumn], list[Problem]]:
     problems: list[Problem] = []
     found: dict[tuple[str, str, str], list[FigureColumn]] = {}
+    names = {table.label, *(position for _, position in table.homes)}
     for heading in table.headings:
-        if heading.position == table.label or heading.key in _IGNORED:
+        if heading.position in names or heading.key in _IGNORED:
             continue
         column = _column(heading, year, details.get("period"), _halfway(table))
         if column is None:
@@ -119,6 +123,8 @@ def _halfway(table: Table) -> bool:
 def _column(heading: Heading, year: int, period: str, halfway: bool, *, undated: bool = False) -> FigureColumn | None:
     """What a column of the form holds, or None when its header is none of the form."""
     key = heading.key
+    if PLANNED.search(key) or _PERSONS.search(key):
+        return None  # a goal is no result; persons are not households
     group = _group(heading)
     last = header_words(heading.path[-1])
     if _SHARE.search(last) or (any(last.startswith(part) for part in _PARTS) and not _MINORITY.search(last)):

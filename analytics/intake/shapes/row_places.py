@@ -83,6 +83,11 @@ def place_rows(table: Table, details: Details, year: str, *, level: str = "") ->
         if not table.has_figures(line):
             continue
         kind = _KINDS.get(search_key(line.label))
+        if (kind is not None or line.total) and not district:
+            unsaid = _whole_unsaid(line, kind is not None, details)
+            if unsaid is None:
+                return None
+            district = unsaid
         if kind is not None:
             placed = _common(line, province, district, f"area_kind={kind}", "part")
         elif line.total:
@@ -100,6 +105,9 @@ def place_rows(table: Table, details: Details, year: str, *, level: str = "") ->
             home = "" if own == "tỉnh" else homes.get("tỉnh", province)
             placed = Placed(line, own, home, line.label, district=homes.get("huyện", "") if own == "xã" else "")
         found.append(replace(placed, standard=standard))
+    if found and all(row.role == "check" for row in found):
+        details.need("area", f"Dòng «{found[0].line.label}» là của địa bàn nào? (tên huyện; với cấp khác, hãy ghi thêm tỉnh)")
+        return None
     return _levelled(_totals_asked(found, details), details, year, district, province)
 
 
@@ -113,7 +121,27 @@ _GROUP = re.compile(
 
 def _left_out(label: str) -> bool:
     """Whether a row is no place of its own: the sum of a group of places, or "Trong đó" of the row above."""
-    return _GROUP.fullmatch(label.lower()) is not None or search_key(label).startswith(("trong do", "tr.do", "chia ra"))
+    return _GROUP.fullmatch(label.lower()) is not None or search_key(label).startswith(
+        ("trong do", "tr.do", "chia ra", "binh quan", "trung binh")
+    )
+
+
+def _whole_unsaid(line: Line, part: bool, details: Details) -> str | None:
+    """The district of "Toàn huyện", or of "Thành thị" where the title names none or several: None while it is asked, '' where no
+    district is meant.
+    """
+    key = search_key(line.label)
+    whole = re.search(r"\b(?:toan|ca) (xa|phuong|dac khu|huyen|thi xa|quan|tinh|thanh pho)\b", key)
+    if whole and whole[1] in ("xa", "phuong", "dac khu"):
+        details.tell("", f"dòng «{line.label}»", "tên của xã, phường ở dòng đó", "Hãy ghi tên xã, phường thay cho dòng này.")
+        return None
+    if whole and whole[1] in ("huyen", "thi xa", "quan"):
+        return details.need("area", f"Dòng «{line.label}» là của huyện nào?")
+    if part and (details.proposals.get("area") or not details.get("province")):
+        return details.need("area", f"Dòng «{line.label}» là của huyện nào?")
+    if whole and not details.get("province"):
+        return None if details.need("province", f"Dòng «{line.label}» là của tỉnh nào?") is None else ""
+    return ""
 
 
 def _homes(table: Table, line: Line, before: Mapping[str, str]) -> dict[str, str]:
