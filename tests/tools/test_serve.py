@@ -88,8 +88,8 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
 def test_the_secret_is_made_once_for_this_account_only(tmp_path: Path) -> None:
     secret = serve_workers.cookie_secret(tmp_path)
     assert len(secret) == 64
-    assert serve_workers.cookie_secret(tmp_path) == secret
     assert stat.S_IMODE((tmp_path / "cookie-secret").stat().st_mode) == 0o600
+    assert serve_workers.cookie_secret(tmp_path) == secret
     (tmp_path / "cookie-secret").chmod(0o644)  # as a copy would have it
     serve_workers.cookie_secret(tmp_path)
     assert stat.S_IMODE((tmp_path / "cookie-secret").stat().st_mode) == 0o600
