@@ -97,7 +97,11 @@ async def slow_line(browser: Browser, contenders: Sequence[Contender], rounds: i
         if number >= 1 and time.monotonic() > until:
             break
         for contender in _in_turn(contenders, number):
-            page, drawn_ms = await open_page(browser, contender, slow=True)
+            try:
+                page, drawn_ms = await open_page(browser, contender, slow=True)
+            except BrowserError as failed:  # a line without samples says so in the table
+                told(f"{contender.name}: {str(failed).splitlines()[0]}")
+                continue
             times[contender.name][SLOW].append(drawn_ms)
             await page.context.close()
         told(f"slow line: round {number + 1}")

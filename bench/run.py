@@ -24,6 +24,7 @@ from typing import Final
 
 import pyarrow.parquet as pq
 from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Error as BrowserError
 
 from analytics import catalogue as declared
 from analytics.store import Store
@@ -300,7 +301,11 @@ async def run(bench: Bench, wanted: list[str], minutes: float) -> list[Row]:
             for name in wanted:
                 part, share = PARTS[name]
                 began = time.monotonic()
-                found = await part(bench, browser, began + 60 * share * minutes / 20)
+                try:
+                    found = await part(bench, browser, began + 60 * share * minutes / 20)
+                except (start.StartFailed, BrowserError) as failed:  # the other parts are still worth measuring
+                    told(f"{name} FAILED: {failed}")
+                    found = [not_measured(name, "the whole part", None, f"failed: {str(failed).splitlines()[0][:120]}")]
                 told(f"{name}: {time.monotonic() - began:.0f} s")
                 print("\n".join(as_markdown(found)), flush=True)
                 rows += found
