@@ -76,9 +76,9 @@ def read_movement(table: Table, details: Details, catalogue: Catalogue, answers:
 def _columns(table: Table, year: int, details: Details) -> tuple[list[FigureColumn], list[Problem]]:
     problems: list[Problem] = []
     found: dict[tuple[str, str, str], list[FigureColumn]] = {}
-    names = {table.label, *(position for _, position in table.homes)}
+    named = {table.label, *(position for _, position in table.homes)}
     for heading in table.headings:
-        if heading.position in names or heading.key in _IGNORED:
+        if heading.position in named or heading.key in _IGNORED:
             continue
         column = _column(heading, year, details.get("period"), _halfway(table))
         if column is None:

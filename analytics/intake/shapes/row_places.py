@@ -84,7 +84,7 @@ def place_rows(table: Table, details: Details, year: str, *, level: str = "") ->
             continue
         kind = _KINDS.get(search_key(line.label))
         if (kind is not None or line.total) and not district:
-            unsaid = _whole_unsaid(line, kind is not None, details)
+            unsaid = _whole_unsaid(table, line, kind is not None, details)
             if unsaid is None:
                 return None
             district = unsaid
@@ -126,14 +126,15 @@ def _left_out(label: str) -> bool:
     )
 
 
-def _whole_unsaid(line: Line, part: bool, details: Details) -> str | None:
+def _whole_unsaid(table: Table, line: Line, part: bool, details: Details) -> str | None:
     """The district of "Toàn huyện", or of "Thành thị" where the title names none or several: None while it is asked, '' where no
     district is meant.
     """
     key = search_key(line.label)
     whole = re.search(r"\b(?:toan|ca) (xa|phuong|dac khu|huyen|thi xa|quan|tinh|thanh pho)\b", key)
     if whole and whole[1] in ("xa", "phuong", "dac khu"):
-        details.tell("", f"dòng «{line.label}»", "tên của xã, phường ở dòng đó", "Hãy ghi tên xã, phường thay cho dòng này.")
+        cell = table.grid.address(line.row, table.label, "")
+        details.tell(cell, f"dòng «{line.label}»", "tên của xã, phường ở dòng đó", "Hãy ghi tên xã, phường thay cho dòng này.")
         return None
     if whole and whole[1] in ("huyen", "thi xa", "quan"):
         return details.need("area", f"Dòng «{line.label}» là của huyện nào?")

@@ -192,7 +192,7 @@ CASES: list[Case] = [
             ("không có địa bàn", small("", "Toàn huyện | 30 | 70"), "? detail | @|area |"),
             ("không có tỉnh", small("", "Toàn tỉnh | 30 | 70"), "? detail | @|province |"),
             ("chỉ có tổng cộng", small("", "Tổng cộng | 30 | 70"), "? detail | @|area |"),
-            ("toàn xã", small("XÃ BA TƠ, TỈNH QUẢNG NGÃI", "Thôn 1 | 10 | 30", "Toàn xã | 30 | 70"), "! | dòng «Toàn xã»"),
+            ("toàn xã", small("XÃ BA TƠ, TỈNH QUẢNG NGÃI", "Thôn 1 | 10 | 30", "Toàn xã | 30 | 70"), "! A4 | dòng «Toàn xã»"),
             ("thị xã", small("THỊ XÃ ĐỨC PHỔ, TỈNH QUẢNG NGÃI", "Toàn thị xã | 30 | 70"), two("30", "70", "534-1")),
             ("cả nước", small("", "Cả nước | 30 | 70"), two("30", "70", "VN")),
         ],
