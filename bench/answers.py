@@ -1,4 +1,7 @@
-"""Where the time of an answer goes, without any browser: in SQL, in the exhibit, in the figure; and how much is sent."""
+"""Where the time of an answer goes, without any browser: in SQL, in the exhibit, in the figure; and how much is sent.
+
+Processor time of the whole process, DuckDB's threads among it: by the clock, a machine shared with others would be measured.
+"""
 
 import cProfile
 import json
@@ -20,8 +23,8 @@ from analytics.store import Store, Version
 from bench.table import Row, ratio
 
 ALLOWED_MS: Final = 20.0
-METRIC: Final = f"our Python, first answer, of {ALLOWED_MS:.0f} ms"
-AGAIN: Final = 5
+METRIC: Final = f"our processor time, first answer, of {ALLOWED_MS:.0f} ms"
+AGAIN: Final = 3
 PLACES: Final = ("646-1", "073-2", "787-1")
 """Ea Súp, Chiêm Hóa and Cần Giờ, as the tray begins."""
 LOOK: Final = View("light", False)
@@ -29,7 +32,7 @@ LOOK: Final = View("light", False)
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """Milliseconds of one answer by where they go, and the bytes of what is sent."""
+    """Milliseconds of processor time of one answer by where they go, and the bytes of what is sent."""
 
     sql: float
     exhibit: float
@@ -45,13 +48,13 @@ def answer(version: Version, catalogue: Catalogue, name: str) -> Shares:
     drawing: list[float] = []
     sent = b""
     for _ in range(AGAIN):
-        began = time.perf_counter()
+        began = time.process_time()
         shown = recipes.cook(version, catalogue, recipe)
-        cooked = time.perf_counter()
+        cooked = time.process_time()
         view = as_view(shown, figure(shown, LOOK), alternative_text(shown))
         sent = json.dumps(view, ensure_ascii=False, separators=(",", ":")).encode()
         cooking.append(1000 * (cooked - began))
-        drawing.append(1000 * (time.perf_counter() - cooked))
+        drawing.append(1000 * (time.process_time() - cooked))
     cooked_ms = statistics.median(cooking)
     in_sql = min(cooked_ms, _milliseconds_in_sql(version, catalogue, recipe))
     return Shares(in_sql, cooked_ms - in_sql, statistics.median(drawing), len(sent))

@@ -41,7 +41,7 @@ ASKED = (
     Recipe("location", Selection(areas=(OURS, PEER))),
     Recipe("overview", Selection(areas=(OURS, PEER))),
     Recipe("lineage", Selection(areas=(OURS,))),
-    Recipe("visits", Selection(areas=(OURS,))),
+    Recipe("visit_log", Selection(areas=(OURS,))),
     Recipe("contents", Selection()),
 )
 """Seventeen slides; the opening one, what is missing and the documents make twenty."""
