@@ -11,7 +11,7 @@ MEMORY: Final = "DIEM_SANG_MEMORY"
 def share() -> tuple[int | None, str | None]:
     """The threads and the memory (such as '512MB') that whoever started this process set aside for DuckDB; None: all of it.
 
-    What is not a number of threads, or not a size, counts as not set: the settings are made by a program (tools/serve_workers.py).
+    What is not a number of threads, or not a size, counts as not set: a program makes the settings (tools/serve_workers.py).
     """
     threads, memory = os.environ.get(THREADS, ""), os.environ.get(MEMORY, "")
     return (
