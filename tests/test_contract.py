@@ -121,7 +121,7 @@ def test_every_indicator_is_defined_and_shown(hand: Version, catalogue: Catalogu
         with subtests.test(code):
             assert code in defined
             recipe = Recipe("trend", Selection(areas=(EA_SUP,), indicator=code))
-            shown = exhibits.make_trend(nothing, recipe=recipe, catalogue=catalogue, setting=Setting(hand.name, hand.kind))
+            shown = exhibits.make_trend([], recipe=recipe, catalogue=catalogue, setting=Setting(hand.name, hand.kind))
             assert indicator.name_vi in shown.title
             assert shown.unit == indicator.unit
             assert shown.finding.startswith("Chưa có số liệu về ")

@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-import pandas
-
 from analytics import wording
 from analytics.catalogue import Catalogue, Indicator
 from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Scalar, Setting
-from analytics.exhibits.frames import cite, figure_text, records, rows_of, text
+from analytics.exhibits.frames import cite, figure_text, rows_of, text
 from analytics.exhibits.places import label, labels
 from analytics.selection import Mode, Selection, benchmark_of, has_benchmark
 from analytics.sentences.trend import Series, Step, trend_finding
@@ -27,10 +25,11 @@ Row = dict[str, Scalar]
 
 
 def make_trend(
-    frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue, setting: Setting, parts: frozenset[str] = frozenset()
+    figures: Sequence[Row], *, recipe: Recipe, catalogue: Catalogue, setting: Setting, parts: frozenset[str] = frozenset()
 ) -> Exhibit:
-    """The line of each place and of its benchmark, from `questions.figures_over_time`; `parts` are the places of which parts of a
-    total are known (`questions.places_with_parts`).
+    """The line of each place and of its benchmark, from the rows of `questions.figures_over_time`.
+
+    `parts` are the places of which parts of a total are known (`questions.places_with_parts`).
 
     Rows, one a figure: series, place, role (own | comparator | benchmark), benchmark (series the place is held against), area_id,
     code, year, period, value and value_high
@@ -39,7 +38,6 @@ def make_trend(
     and index against the first figure of the segment, tied, rivals, as_stated, note, source_id. No rows when there is no figure.
     """
     indicator = catalogue.indicators[recipe.selection.indicator]
-    figures = records(frame)
     chosen = recipe.selection.areas or tuple(dict.fromkeys(text(row, "series") for row in figures if row["role"] != "benchmark"))
     names = labels(catalogue, (*chosen, *dict.fromkeys(text(row, "series") for row in figures if row["role"] == "benchmark")))
     beside = {area_id: benchmark_of(catalogue.areas[area_id], recipe.selection.benchmark) for area_id in chosen}

@@ -85,12 +85,10 @@ def figures_of_many_over_time(
     indicators: Sequence[str],
     first_day: date,
     last_day: date,
-) -> dict[str, pandas.DataFrame]:
-    """What `figures_over_time` answers for each of several indicators, in one question; without a figure, an empty frame."""
+) -> pandas.DataFrame:
+    """What `figures_over_time` answers for each of several indicators, in one question, with a column `indicator`."""
     asked = _asked(area_ids, series, indicators, first_day, last_day)
-    frame = version.cursor().execute(FIGURES_OVER_TIME, {**asked, "roles": list(roles)}).df()
-    found = {str(code): part.reset_index(drop=True) for code, part in frame.groupby("indicator", sort=False)}
-    return {code: found.get(code, frame.iloc[:0]) for code in indicators}
+    return version.cursor().execute(FIGURES_OVER_TIME, {**asked, "roles": list(roles)}).df()
 
 
 def places_with_parts(

@@ -6,7 +6,8 @@ from typing import Final
 
 from analytics import exhibits, questions
 from analytics.catalogue import Catalogue
-from analytics.exhibits.exhibit import Exhibit, Recipe
+from analytics.exhibits.exhibit import Exhibit, Recipe, Scalar
+from analytics.exhibits.frames import records
 from analytics.recipes.kitchen import Cook, Kitchen
 from analytics.selection import Selection, benchmark_of, days_of, every_district, has_benchmark, same_place
 
@@ -49,7 +50,7 @@ def trends(kitchen: Kitchen, selection: Selection, indicators: Sequence[str]) ->
         groups.setdefault((tuple(lines[0]), tuple(lines[1]), tuple(lines[2])), []).append(code)
     made: dict[str, Exhibit] = {}
     for (area_ids, series, roles), codes in groups.items():
-        frames = questions.figures_of_many_over_time(
+        frame = questions.figures_of_many_over_time(
             kitchen.version,
             area_ids=area_ids,
             series=series,
@@ -58,8 +59,11 @@ def trends(kitchen: Kitchen, selection: Selection, indicators: Sequence[str]) ->
             first_day=first_day,
             last_day=last_day,
         )
+        figures: dict[str, list[dict[str, Scalar]]] = {code: [] for code in codes}
+        for row in records(frame):
+            figures[str(row["indicator"])].append(row)
         # A place without a headline figure may still have parts of one, and must not be said to have nothing.
-        lacking = [code for code in codes if set(selection.areas) - set(frames[code]["series"])]
+        lacking = [code for code in codes if set(selection.areas) - {row["series"] for row in figures[code]}]
         parts = (
             questions.places_with_parts(
                 kitchen.version,
@@ -74,7 +78,7 @@ def trends(kitchen: Kitchen, selection: Selection, indicators: Sequence[str]) ->
         )
         for code in codes:
             made[code] = exhibits.make_trend(
-                frames[code],
+                figures[code],
                 recipe=Recipe("trend", replace(selection, indicator=code)),
                 catalogue=kitchen.catalogue,
                 setting=kitchen.setting,

@@ -8,6 +8,8 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -67,14 +69,27 @@ def address(serve: Callable[..., str], store_folder: Path) -> str:
     return serve(store_folder)
 
 
+_OPEN = ExitStack()
+
+
+@cache
+def _one_chromium() -> Browser:
+    # Once a process: folders that borrow these fixtures have a session fixture of their own, and Playwright cannot run twice.
+    playwright: Playwright = _OPEN.enter_context(sync_playwright())
+    launched = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
+    _OPEN.callback(launched.close)
+    return launched
+
+
+def pytest_sessionfinish() -> None:
+    """The browser is closed when all is done."""
+    _OPEN.close()
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser() -> Browser:
     """One Chromium for the whole session."""
-    playwright: Playwright
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
-        yield launched
-        launched.close()
+    return _one_chromium()
 
 
 class Witness:

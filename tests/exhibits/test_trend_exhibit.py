@@ -10,6 +10,7 @@ from analytics import exhibits, questions, recipes, wording
 from analytics.catalogue import Catalogue
 from analytics.exhibits import Exhibit, Recipe
 from analytics.exhibits.exhibit import Setting
+from analytics.exhibits.frames import records
 from analytics.selection import Selection
 from analytics.store import Version
 from tests.exhibits.kitchen import CAN_GIO, CHIEM_HOA, DAK_LAK, EA_SUP, MAIN_INDICATORS, TRA_BONG, cook
@@ -205,7 +206,9 @@ def test_every_sentence_of_every_district(real: Version, catalogue: Catalogue, s
                 recipe = Recipe("trend", Selection(areas=(area_id,), indicator=indicator))
                 beside = rows.get(catalogue.areas[area_id].parent_id)
                 wanted = rows[area_id] if beside is None else pandas.concat([rows[area_id], beside])
-                shown = exhibits.make_trend(wanted, recipe=recipe, catalogue=catalogue, setting=Setting(real.name, real.kind))
+                shown = exhibits.make_trend(
+                    records(wanted), recipe=recipe, catalogue=catalogue, setting=Setting(real.name, real.kind)
+                )
                 complain_of(shown, catalogue.indicators[indicator].unit)
 
 

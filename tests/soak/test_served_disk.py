@@ -58,6 +58,7 @@ def export(store: Path, out: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-m", "analytics", *asked], cwd=ROOT, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.soak
 def test_full_disk_during_publish_and_export(tmp_path: Path, catalogue: Catalogue) -> None:
     """Saw: readers the figure of before, no error; the publisher and whoever exports, a sentence. Lost: nothing, and no half of a
     file is left behind. By hand: once there is room, the same act is simply done again.
@@ -110,6 +111,7 @@ def test_read_only_data_directory(tmp_path: Path, catalogue: Catalogue) -> None:
         assert "Traceback" not in log.read_text(encoding="utf-8")
 
 
+@pytest.mark.soak
 def test_a_copy_without_its_journal_and_marks(tmp_path: Path, catalogue: Catalogue) -> None:
     """Saw: the newest version that was copied. Lost: the history, for it was not copied; figures, none."""
     publisher = Publisher(tmp_path / "kho", catalogue)

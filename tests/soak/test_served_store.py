@@ -73,6 +73,7 @@ def open_all(address: str, addresses: list[tuple[str, str]]) -> int:
     return unknown
 
 
+@pytest.mark.soak
 def test_nonsense_addresses(one: Callable[..., str], publisher: Publisher) -> None:
     """Saw: a page and a sentence on what was not understood; for a path that is none, "page not found". Lost: nothing."""
     address = one(publisher.store.folder)
@@ -102,6 +103,7 @@ def test_ten_thousand_nonsense_addresses(one: Callable[..., str], publisher: Pub
     assert publisher.store.current_name() == "v000001.duckdb"
 
 
+@pytest.mark.soak
 def test_published_before_six_people(one: Callable[..., str], publisher: Publisher) -> None:
     """Saw: each at any moment the figure published by then. Lost: nothing. By hand: nothing."""
     with Crowd(one(publisher.store.folder), 6, 0.3) as crowd:

@@ -21,6 +21,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reas
 WITHOUT = "import sys; from tools import nginx, serve; nginx.find = lambda: None; sys.exit(serve.main())"
 
 
+@pytest.mark.soak
 def test_one_worker_is_served_and_started_again(publisher: Publisher, tmp_path: Path) -> None:
     """Saw: the page as ever; when the worker is killed, "connecting", then the same page. By hand: nothing."""
     folder, port = tmp_path / "serve", start.free_port()
