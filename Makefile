@@ -4,7 +4,8 @@
 #   make demo    như make run, trên kho số liệu minh họa để tập huấn (data/demo-store), dựng nếu chưa có
 #   make serve   cho cả hội trường: nhiều tiến trình sau nginx, chỉ xem   (PORT, WORKERS, LISTEN; docs/serving.md)
 #   make check   format, lint, types, fast tests: what to run before a commit
-#   make test    make check, then the slow tests and the walk in a real browser: what CI runs
+#   make test    make check, then the slow tests and the main walks in a real browser: what CI runs
+#   make walks   every walk in a real browser: each page, every user, looks, loading, signing in, hostile text
 #   make test-office  the slides as LibreOffice draws them: every page, no word over another; needs soffice and poppler
 #   make soak    what takes minutes and seldom breaks: whole training sets built again, at every scale
 #   make bench   beside the floor of what Streamlit and Plotly can do, and beside peers: some 25 minutes; writes docs/benchmarks.*
@@ -12,7 +13,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := run
-.PHONY: soak run serve demo check test test-office bench clean environment
+.PHONY: soak walks run serve demo check test test-office bench clean environment
 
 # The first Python that is new enough; else plain python3, which tools/__init__.py refuses with a sentence.
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -20,6 +21,8 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 VENV_PYTHON := .venv/bin/python
 # One worker a core; the tests of one file stay together, for they share a server or a store.
 PARALLEL := -n auto --dist loadfile
+# The main walks: leader, comparison, conference, links that say nonsense. All of them together take longer than CI may.
+MAIN_WALKS := tests/browser/test_leader.py tests/browser/test_compare.py tests/browser/test_conference.py tests/browser/test_nonsense.py
 
 run:
 	@$(PYTHON) -m tools.start
@@ -43,7 +46,12 @@ check: environment
 
 test: check
 	@$(VENV_PYTHON) -m tools.chromium
-	$(VENV_PYTHON) -m pytest $(PARALLEL) -m "(slow or browser) and not soak"
+	$(VENV_PYTHON) -m pytest $(PARALLEL) -m "slow and not browser and not soak"
+	$(VENV_PYTHON) -m pytest $(PARALLEL) $(MAIN_WALKS)
+
+walks: environment
+	@$(VENV_PYTHON) -m tools.chromium
+	$(VENV_PYTHON) -m pytest $(PARALLEL) -m "browser and not soak"
 
 test-office: environment
 	@$(VENV_PYTHON) -m tools.office
