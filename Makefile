@@ -21,8 +21,8 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 VENV_PYTHON := .venv/bin/python
 # One worker a core; the tests of one file stay together, for they share a server or a store.
 PARALLEL := -n auto --dist loadfile
-# The main walks: leader, comparison, conference, links that say nonsense. All of them together take longer than CI may.
-MAIN_WALKS := tests/browser/test_leader.py tests/browser/test_compare.py tests/browser/test_conference.py tests/browser/test_nonsense.py
+# Walks mostly wait, for servers and for the browser, so one worker more than there are cores; whoever is done takes over tests.
+WAITING := -n $(shell $(PYTHON) -c 'import os; print(1 + os.cpu_count())') --dist worksteal
 
 run:
 	@$(PYTHON) -m tools.start
@@ -46,12 +46,11 @@ check: environment
 
 test: check
 	@$(VENV_PYTHON) -m tools.chromium
-	$(VENV_PYTHON) -m pytest $(PARALLEL) -m "slow and not browser and not soak"
-	$(VENV_PYTHON) -m pytest $(PARALLEL) $(MAIN_WALKS)
+	$(VENV_PYTHON) -m pytest $(WAITING) -m "(slow and not browser or main) and not soak"
 
 walks: environment
 	@$(VENV_PYTHON) -m tools.chromium
-	$(VENV_PYTHON) -m pytest $(PARALLEL) -m "browser and not soak"
+	$(VENV_PYTHON) -m pytest $(WAITING) -m "browser and not soak"
 
 test-office: environment
 	@$(VENV_PYTHON) -m tools.office

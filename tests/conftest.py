@@ -1,5 +1,6 @@
 """What every test may ask for: the catalogue, and a real store built from sample_data by the command line."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -7,11 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.building import built_once
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from analytics.catalogue import Catalogue
     from analytics.store import Version
+
+# One worker of pytest-xdist a core: stores of a few rows gain nothing from more threads, and lose by fighting over the cores.
+os.environ.setdefault("DIEM_SANG_THREADS", "1")
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -27,12 +33,13 @@ def catalogue() -> "Catalogue":
 @pytest.fixture(scope="session")
 def store_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store built from sample_data through intake and store, by the command a person would type. Read it only."""
-    folder = tmp_path_factory.mktemp("store") / "store"
-    built = subprocess.run(
-        [sys.executable, "-m", "analytics", "build", "--store", folder], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert built.returncode == 0, f"analytics build failed:\n{built.stdout}{built.stderr}"
-    return folder
+
+    def build(folder: Path) -> None:
+        command = [sys.executable, "-m", "analytics", "build", "--store", folder]
+        built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert built.returncode == 0, f"analytics build failed:\n{built.stdout}{built.stderr}"
+
+    return built_once(tmp_path_factory, "store", build)
 
 
 @pytest.fixture(scope="session")

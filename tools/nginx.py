@@ -85,8 +85,6 @@ def find() -> str | None:
 
 def configuration(proxy: Proxy) -> str:
     """The whole nginx.conf. Raises ValueError for a path that its quotes cannot hold."""
-    headers = _lines("add_header", [f'{name} "{value}" always' for name, value in security_headers(proxy.script_hashes).items()])
-    folder = _quoted(proxy.folder)
     return f"""# Written by tools/nginx.py at each start and whenever a worker comes or goes; changes made here are lost.
 daemon off;
 {_account()}pid {_quoted(proxy.folder / "nginx.pid")};
@@ -97,13 +95,30 @@ worker_rlimit_nofile 16384;
 worker_shutdown_timeout 12h;
 events {{ worker_connections 4096; }}
 http {{
-  access_log off;
+{_manners(proxy.folder)}
+{_stickiness(proxy)}
+  # A page of another site may not open a connection in its reader's name; asked of the worker, Streamlit would go and look up
+  # this machine's address on the internet before saying no.
+  map "$http_origin|$http_host" $own_origin {{
+    default 0;
+    "~^\\|" 1;
+    "~^https?://(?<origin_host>[^|]+)\\|\\k<origin_host>$" 1;
+  }}
+
+{_upstreams(proxy.routes)}
+{_server(proxy)}}}
+"""
+
+
+def _manners(folder: Path) -> str:
+    """What holds for every connection: types, patience, sizes, compression."""
+    return f"""  access_log off;
   server_tokens off;
-  client_body_temp_path {_quoted(proxy.folder / "tmp-body")};
-  proxy_temp_path {_quoted(proxy.folder / "tmp-proxy")};
-  fastcgi_temp_path {_quoted(proxy.folder / "tmp-fastcgi")};
-  uwsgi_temp_path {_quoted(proxy.folder / "tmp-uwsgi")};
-  scgi_temp_path {_quoted(proxy.folder / "tmp-scgi")};
+  client_body_temp_path {_quoted(folder / "tmp-body")};
+  proxy_temp_path {_quoted(folder / "tmp-proxy")};
+  fastcgi_temp_path {_quoted(folder / "tmp-fastcgi")};
+  uwsgi_temp_path {_quoted(folder / "tmp-uwsgi")};
+  scgi_temp_path {_quoted(folder / "tmp-scgi")};
   types {{ {" ".join(f"{kind} {endings};" for kind, endings in TYPES.items())} }}
   default_type application/octet-stream;
   charset utf-8;
@@ -126,21 +141,15 @@ http {{
   gzip_min_length 1024;
   gzip_comp_level 5;
   gzip_types text/css text/plain text/javascript application/javascript application/json image/svg+xml;
+"""
 
-{_stickiness(proxy)}
-  # A page of another site may not open a connection in its reader's name; asked of the worker, Streamlit would go and look up
-  # this machine's address on the internet before saying no.
-  map "$http_origin|$http_host" $own_origin {{
-    default 0;
-    "~^\\|" 1;
-    "~^https?://(?<origin_host>[^|]+)\\|\\k<origin_host>$" 1;
-  }}
 
-{_upstreams(proxy.routes)}
-  server {{
+def _server(proxy: Proxy) -> str:
+    headers = _lines("add_header", [f'{name} "{value}" always' for name, value in security_headers(proxy.script_hashes).items()])
+    return f"""  server {{
     listen {proxy.listen}:{proxy.port};
     server_name _;
-    root {folder};
+    root {_quoted(proxy.folder)};
     error_page 502 503 504 /_back-soon.html;
     error_page 404 /_not-here.txt;
     error_page 403 /_not-yours.txt;
@@ -154,7 +163,12 @@ http {{
     proxy_next_upstream error;
     proxy_next_upstream_tries 2;
 {_lines("proxy_hide_header", list(security_headers(())))}
-    location / {{
+{_to_workers(headers)}{_from_disk(proxy.static, headers)}{_own_pages(headers)}  }}
+"""
+
+
+def _to_workers(headers: str) -> str:
+    return f"""    location / {{
       proxy_pass http://$worker;
       add_header Set-Cookie $set_cookie always;
 {headers}    }}
@@ -174,32 +188,40 @@ http {{
 {headers}    }}
     # What tells about the machine, makes it work for nothing, or lets a program drive pages, is nobody's out there.
     location ~ ^/_stcore/(metrics|script-health-check|agent)(/|$) {{ return 404; }}
-    location /static/ {{
-      root {_quoted(proxy.static)};
+"""
+
+
+def _from_disk(static: Path, headers: str) -> str:
+    return f"""    location /static/ {{
+      root {_quoted(static)};
       gzip_static on;
       etag on;
       add_header Cache-Control "public, max-age={A_YEAR_S}, immutable";
 {headers}    }}
     location /app/static/ {{
-      root {_quoted(proxy.static)};
+      root {_quoted(static)};
       gzip_static on;
       etag on;
       add_header Cache-Control "public, max-age={A_DAY_S}";
 {headers}    }}
     # The version is in its name.
     location /app/static/plotly/ {{
-      root {_quoted(proxy.static)};
+      root {_quoted(static)};
       gzip_static on;
       add_header Cache-Control "public, max-age={A_YEAR_S}, immutable";
 {headers}    }}
-    location = /_back-soon.html {{ internal; add_header Retry-After 3 always; add_header Cache-Control no-store always;
+"""
+
+
+def _own_pages(headers: str) -> str:
+    return f"""    location = /_back-soon.html {{ internal;
+      add_header Retry-After 3 always;
+      add_header Cache-Control no-store always;
 {headers}    }}
     location = /_not-here.txt {{ internal;
 {headers}    }}
     location = /_not-yours.txt {{ internal;
 {headers}    }}
-  }}
-}}
 """
 
 

@@ -145,6 +145,8 @@ def load() -> None:
         "Máy chỉ ra từng ô phải sửa, hỏi điều chưa rõ, và cho xem trước điều sẽ đổi so với số liệu đang có. "
         "Chưa bấm “Công bố” thì kho chưa đổi gì; đợt đã công bố đều hoàn tác được."
     )
+    if not any(row["row_count"] for row in loading.batches()):
+        st.info("Kho chưa có số liệu nào. Nếu chưa biết bắt đầu từ đâu, hãy tải tệp mẫu, điền vào đó rồi nạp.", icon=":material/inbox:")
     work = choose()
     if work is None:
         return

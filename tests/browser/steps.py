@@ -90,8 +90,11 @@ def name_in(picture: Locator, name: str) -> Locator:
 
 
 def open_fold(page: Page, title: str) -> None:
-    """Unfold a part of the page."""
-    page.locator("summary").filter(has_text=title).click()
+    """Unfold a part of the page, once the page it belongs to is whole: a fold of the page before would close again under us."""
+    is_settled(page)
+    fold = page.locator("details").filter(has=page.locator("summary").filter(has_text=title))
+    fold.locator("summary").click()
+    expect(fold).to_have_attribute("open", "")
     is_settled(page)
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Download, Locator, Page, expect
 
 from tests.browser import steps
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.main]
 
 THREE = "dia-ban=Ea+Súp&dia-ban=Chiêm+Hóa&dia-ban=Cần+Giờ"
 # The question, the other way of showing its answer if there is one, and how the picture's title tells which exhibit it is.
@@ -111,7 +111,10 @@ def test_the_map_is_narrowed_to_a_province_and_the_link_restores_it(
     expect(page).to_have_url(re.compile("nguong=1"))
     # A map judges nothing, but the setting stays with the page and with its link.
     ask(page, "Ở đâu?")
-    expect(page.get_by_role("combobox", name="Ngưỡng đáng kể")).to_be_disabled()
+    picture(page, "các huyện cả nước")
+    steps.is_settled(page)
+    expect(page.get_by_role("combobox", name="Ngưỡng đáng kể", disabled=True)).to_have_count(1)
+    expect(page.get_by_role("combobox", name="Ngưỡng đáng kể", disabled=False)).to_have_count(0)
     for name in ("Hoàng Sa", "Trường Sa"):
         expect(picture(page, "các huyện cả nước").locator(".annotation-text").filter(has_text=name)).to_have_count(1)
     choose(page, "Phóng to", "Tỉnh Đắk Lắk")

@@ -10,7 +10,7 @@ from pptx import Presentation
 
 from tests.browser import steps
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.main]
 
 PUT = "Đưa vào bài trình chiếu"
 # Every text a hall reads: of the page itself, and of its chart, which is shown at twice its size.

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import steps
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.main]
 
 LINE, TILES = "Tỷ lệ hộ nghèo", "Vị trí trên bản đồ ô"
 EA_SUP, CHIEM_HOA, CAN_GIO = "Huyện Ea Súp", "Huyện Chiêm Hóa", "Huyện Cần Giờ"

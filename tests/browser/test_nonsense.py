@@ -13,7 +13,7 @@ from analytics.store import Store
 from pages.shared.registry import SECTIONS
 from tests.browser import steps
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.main]
 
 ADDRESSES = {
     entry.title: "" if entry.first else entry.url_path

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from analytics.store import Store, Version
+from tests.building import built_once
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 Rows = Callable[..., list[tuple[Any, ...]]]
@@ -24,10 +25,12 @@ def run_demo(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
 @pytest.fixture(scope="session")
 def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the training store at its default scale and seed. Read it only."""
-    folder = tmp_path_factory.mktemp("demo") / "kho"
-    built = run_demo(folder)
-    assert built.returncode == 0, built.stderr
-    return folder
+
+    def build(folder: Path) -> None:
+        built = run_demo(folder)
+        assert built.returncode == 0, built.stderr
+
+    return built_once(tmp_path_factory, "demo", build)
 
 
 @pytest.fixture(scope="session")
