@@ -10,6 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages.shared import access, indoors, screen, session
+from pages.shared.markdown import escape
 from pages.shared.registry import SECTIONS
 
 indoors.stay()
@@ -24,6 +25,7 @@ page = st.navigation(
         for section, entries in SECTIONS.items()
     },
     position="top",
+    expanded=True,  # on a phone the menu lies at the side, where some would hide behind "View more"
 )
 try:
     screen.watch()
@@ -34,4 +36,4 @@ except session.EXPECTED_FAILURES as failure:
     # Named failures of the machine say themselves what is wrong, where and how to mend it; anything else is a bug and goes to the
     # log.
     logging.getLogger("diem_sang").error("expected failure: %s", failure)
-    st.error(str(failure), title="Chưa mở được kho số liệu", icon=":material/database_off:")
+    st.error(escape(str(failure)), title="Chưa mở được kho số liệu", icon=":material/database_off:")

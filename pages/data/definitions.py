@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.shared import panel, session, tray
+from pages.shared.markdown import escape
 
 chosen = tray.selection()
 shown = session.exhibit("definitions", chosen)
@@ -16,10 +17,10 @@ for row in rows:
         continue
     with st.container(border=True):
         st.markdown(
-            " · ".join([f"**{panel.escape(str(row['name']))}**", *(panel.escape(str(row[key])) for key in ("unit", "polarity"))])
+            " · ".join([f"**{escape(str(row['name']))}**", *(escape(str(row[key])) for key in ("unit", "polarity"))])
             + f" · mã `{row['code']}`"
         )
-        st.markdown(panel.escape(str(row["definition"])))
+        st.markdown(escape(str(row["definition"])))
         for label, key in (
             ("Tử số", "numerator"),
             ("Mẫu số", "denominator"),
@@ -27,5 +28,5 @@ for row in rows:
             ("Biểu mẫu", "source_form"),
             ("Lưu ý", "caution"),
         ):
-            st.caption(f"**{label}:** {panel.escape(str(row[key]))}")
+            st.caption(f"**{label}:** {escape(str(row[key]))}")
 panel.take_away(shown, key="dinh-nghia")

@@ -14,6 +14,7 @@ from pages.shared.load_questions import ANSWERS, ASKED, MAPPING, PREVIEW, ROUND,
 from pages.shared.load_typed import TYPED
 from pages.shared.loading import Work
 from pages.shared.registry import DISTRICT, SOURCES, TRENDS
+from pages.shared.markdown import escape
 
 LARGEST_FILE_MB: Final = 100
 WAYS: Final = ("Tệp", "Đoạn văn", "Một số liệu")
@@ -74,13 +75,13 @@ def confirm(work: Work, reading: Reading, shown: Preview) -> None:
         return
     reason = loading.forbidden(person, shown)
     if reason:
-        st.warning(panel.escape(reason), icon=":material/lock:")
+        st.warning(escape(reason), icon=":material/lock:")
     names = ", ".join(name for name, _ in work.files)
     usual = "Số liệu nhập tay" if names == TYPED_FILE else f"Nạp tệp {names}"
     title = st.text_input("Tên đợt nạp", usual, max_chars=200, key=f"nap-ten-{work.key[:12]}")
     if st.button("Công bố", type="primary", icon=":material/publish:", disabled=bool(reason) or not title.strip()):
         _publish(work, reading, shown, title)
-    st.caption(f"Người công bố trong nhật ký: {panel.escape(person.name)}. Đợt nào cũng hoàn tác được, kể cả đợt cũ.")
+    st.caption(f"Người công bố trong nhật ký: {escape(person.name)}. Đợt nào cũng hoàn tác được, kể cả đợt cũ.")
 
 
 def _publish(work: Work, reading: Reading, shown: Preview, title: str) -> None:
@@ -88,10 +89,10 @@ def _publish(work: Work, reading: Reading, shown: Preview, title: str) -> None:
         with load_preview.progress() as tell:
             done = loading.publish(reading, shown, title=title.strip(), by=person.name, tell=tell)
     except PublishRefused as refused:
-        st.error("\n".join(f"- {panel.escape(text)}" for text in refused.problems), title="Kho không nhận; chưa thay đổi gì")
+        st.error("\n".join(f"- {escape(text)}" for text in refused.problems), title="Kho không nhận; chưa thay đổi gì")
         return
     except StoreError as failure:
-        st.error(panel.escape(str(failure)), title="Chưa công bố được")
+        st.error(escape(str(failure)), title="Chưa công bố được")
         return
     if isinstance(done, Preview):
         st.session_state[PREVIEW] = (work.key, done, True)
@@ -124,7 +125,7 @@ def success() -> None:
             icon=":material/check_circle:",
         )
         for remark in remarks:
-            st.caption(panel.escape(remark))
+            st.caption(escape(remark))
         labels = [places.labels()[area_id] for area_id in area_ids if area_id in places.labels()][:6]
         with st.container(horizontal=True):
             known = session.catalogue().indicators
@@ -181,6 +182,6 @@ load_batches.tell_undone()
 if person.may_publish:
     load()
 else:
-    st.info(panel.escape(person.reason), title="Tài khoản này chỉ được xem", icon=":material/lock:")
+    st.info(escape(person.reason), title="Tài khoản này chỉ được xem", icon=":material/lock:")
 load_batches.batches(person)
 load_batches.learnt(person)

@@ -8,6 +8,7 @@ import streamlit as st
 from analytics.exhibits import Exhibit
 from analytics.store import StoreError
 from pages.shared import access, address, choosing, panel, places, session, tray
+from pages.shared.markdown import escape
 
 VIEWS: Final = {
     "Nguồn nêu khác nhau": "contradictions",
@@ -38,28 +39,29 @@ def disputes(shown: Exhibit) -> None:
     panel.origin(shown, row)
     record = shown.records()[row]
     if not person.may_publish:
-        st.caption(person.reason)
+        st.caption(escape(person.reason))
         return
     if not person.may_touch((str(record["area_id"]),)):
-        st.caption(f"{record['place']} không thuộc địa bàn được phân quyền của {person.name}, nên không chọn được ở đây.")
+        told = f"{record['place']} không thuộc địa bàn được phân quyền của {person.name}, nên không chọn được ở đây."
+        st.caption(escape(told))
         return
     try:
         _choose(shown, row)
     except (StoreError, choosing.NotYours) as refused:
-        st.error(str(refused), title="Chưa chọn được")
+        st.error(escape(str(refused)), title="Chưa chọn được")
 
 
 def _choose(shown: Exhibit, row: int) -> None:
     record = shown.records()[row]
     named = f"{record['measure']}, {record['place']}, {record['period']}: {record['figure']} ({record['publisher']})"
     if record["chosen"]:
-        st.markdown(f"Số đang vẽ được chọn theo lý do: “{panel.escape(str(record['chosen_reason']))}”.")
+        st.markdown(f"Số đang vẽ được chọn theo lý do: “{escape(str(record['chosen_reason']))}”.")
         if st.button("Bỏ lựa chọn, vẽ theo quy tắc", icon=":material/undo:", key="bo-lua-chon"):
             choosing.leave_to_the_rule(record, person)
             st.rerun()
         return
     with st.form("chon-nguon", clear_on_submit=True):
-        st.markdown(f"**Vẽ số này thay cho số theo quy tắc:** {panel.escape(named)}")
+        st.markdown(f"**Vẽ số này thay cho số theo quy tắc:** {escape(named)}")
         reason = st.text_input("Lý do (ghi vào nhật ký)", max_chars=300, placeholder="Ví dụ: số của quyết định phê duyệt")
         if st.form_submit_button("Chọn số này", icon=":material/rule:", type="primary"):
             choosing.choose(record, reason, person)
@@ -74,7 +76,7 @@ def failed(shown: Exhibit) -> None:
     record = shown.records()[row]
     area_id = str(record["area_id"])
     figures = session.exhibit("district", replace(chosen, areas=(area_id,), only=tuple(str(record["indicators"]).split())))
-    st.markdown(f"##### {panel.escape(figures.title)}")
+    st.markdown(f"##### {escape(figures.title)}")
     if area_id in places.labels() and st.button("Mở trang của huyện", icon=":material/location_on:", key="mo-huyen"):
         tray.open_district(area_id)
     figure = panel.table(figures, key="kiem-tra-so")

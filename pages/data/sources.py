@@ -5,6 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from pages.shared import panel, session, tray
+from pages.shared.markdown import escape
 
 chosen = tray.selection()
 st.title("Nguồn số liệu")
@@ -19,9 +20,9 @@ row = panel.table(shown, key="nguon-bang", height=380)
 panel.take_away(shown, key="nguon")
 if row is not None:
     document = session.exhibit("source_figures", replace(chosen, source_id=str(shown.records()[row]["source_id"])))
-    st.markdown(f"##### {panel.escape(document.title)}")
+    st.markdown(f"##### {escape(document.title)}")
     panel.sources(document)
-    st.markdown(panel.escape(document.finding))
+    st.markdown(escape(document.finding))
     figure_row = panel.table(document, key="nguon-so-lieu")
     if figure_row is not None:
         panel.origin(document, figure_row)

@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analytics.selection import Selection
 from pages.shared import address, panel, places, session, tray
+from pages.shared.markdown import escape
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def comparison() -> None:
         panel.finding(shown)
         remark = session.outline_remark(shown)
         if remark:
-            st.info(remark, icon=":material/map:")
+            st.info(escape(remark), icon=":material/map:")
     with st.container() if selection.within else drawing:
         point = panel.chart(shown, key=f"so-sanh-{name}")
     panel.take_away(shown, key=f"so-sanh-{name}")

@@ -5,6 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from pages.shared import panel, session, tray
+from pages.shared.markdown import escape
 
 selection = tray.selection()
 if not selection.areas:
@@ -26,10 +27,10 @@ standing = session.exhibit("overview", own)
 
 st.title(title)
 panel.finding(standing)
-st.markdown(panel.escape(lineage.finding))
+st.markdown(escape(lineage.finding))
 left, right = st.columns([5, 2], gap="medium")
 with left:
-    st.markdown(f"###### {panel.escape(known.finding)}")
+    st.markdown(f"###### {escape(known.finding)}")
     row = panel.table(known, key="huyen-so-lieu", height=360)
     if row is not None:
         panel.origin(known, row)
@@ -43,7 +44,7 @@ if lineage.rows:
             panel.table(lineage, key="huyen-ke-tiep-bang", selectable=False)
             panel.notes(lineage)
 if tours.rows:
-    st.markdown(f"###### {panel.escape(tours.finding)}")
+    st.markdown(f"###### {escape(tours.finding)}")
     tour = panel.table(tours, key="huyen-hoc-tap")
     if tour is not None:
         panel.origin(tours, tour)

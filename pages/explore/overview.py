@@ -4,6 +4,7 @@ import streamlit as st
 
 from analytics.selection import Selection
 from pages.shared import panel, registry, session, tray
+from pages.shared.markdown import escape
 
 selection = tray.selection()
 standing = session.exhibit("overview", selection) if selection.areas else None
@@ -39,4 +40,4 @@ else:
 
 st.markdown("###### Kho số liệu")
 
-st.markdown(panel.escape(contents.finding))
+st.markdown(escape(contents.finding))

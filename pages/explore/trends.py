@@ -10,6 +10,7 @@ import streamlit as st
 from analytics.selection import Mode, Selection
 from analytics.wording import Period
 from pages.shared import basket, panel, session, stage, tray
+from pages.shared.markdown import escape
 
 STAGE, OPEN = "xu-huong", "xu-huong-nguon-goc"
 MODES: dict[str, Mode] = {"Giá trị": "absolute", "Thay đổi": "change", "Chỉ số (đầu = 100)": "index"}
@@ -84,8 +85,8 @@ def _origin(series: str, year: int, standard: str, indicator: str) -> None:
         "provenance", replace(chosen, areas=(series,), indicator=indicator, period=period, standard=standard)
     )
     with st.container(border=True, key=_place_of(series, year, standard)):
-        st.markdown(f"**{panel.escape(origin.title)}**")
-        st.markdown(panel.escape(origin.finding))
+        st.markdown(f"**{escape(origin.title)}**")
+        st.markdown(escape(origin.finding))
         panel.table(origin, key=f"nguon-goc-bang-{series}-{year}-{standard}", selectable=False)
         panel.notes(origin)
         panel.sources(origin)

@@ -7,6 +7,7 @@ import streamlit as st
 
 from analytics.exhibits import Exhibit
 from pages.shared import address, panel, session, tray
+from pages.shared.markdown import escape
 
 KIND, SCOPE = "loai", "pham-vi"
 IN_TRAY, EVERYWHERE = "Địa bàn trong khay", "Cả nước"
@@ -27,11 +28,11 @@ def _cards(shown: Exhibit) -> None:
         for place, record in zip(st.columns(3), records[start : min(start + 3, MOST_CARDS)], strict=False):
             with place.container(border=True, height="stretch"):
                 kind = str(record["group"])
-                st.markdown(f"**{panel.escape(kind)}**")
-                st.markdown(panel.escape(str(record["places"])))
+                st.markdown(f"**{escape(kind)}**")
+                st.markdown(escape(str(record["places"])))
                 if record["first_words"]:
-                    st.caption(panel.escape(f"“{record['first_words']}”"))
-                st.caption(panel.escape(f"{record['years']} · {record['source']}"))
+                    st.caption(escape(f"“{record['first_words']}”"))
+                st.caption(escape(f"{record['years']} · {record['source']}"))
                 st.button("Ai đã làm?", key=f"the-{kind}", icon=":material/groups:", on_click=_take, args=(kind,))
     with st.expander(f"Mọi loại ({len(records)})", on_change="rerun", key="moi-loai") as opened:
         if opened.open:

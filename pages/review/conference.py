@@ -9,7 +9,8 @@ from analytics.briefing import Item
 from analytics.briefing.model import LONGEST_REMARK, LONGEST_TITLE
 from analytics.storyboards import Moment
 from analytics.wording import Period, parse_period
-from pages.shared import basket, conference, panel, session, slideshow, tray
+from pages.shared import basket, conference, session, slideshow, tray
+from pages.shared.markdown import escape
 
 MOMENTS: Final[dict[str, Moment]] = {"6 tháng đầu năm": "6-thang", "Giữa kỳ": "giua-ky", "Cả năm": "ca-nam"}
 YEARS: Final = list(range(2026, 2015, -1))
@@ -51,7 +52,7 @@ def start() -> None:
         try:
             basket.hold(conference.ready(MOMENTS[moment], scopes[scope], _period(MOMENTS[moment], year)))
         except conference.BadMoment as bad:
-            st.warning(str(bad), icon=":material/event_busy:")
+            st.warning(escape(str(bad)), icon=":material/event_busy:")
     with st.expander("Mở khung bài đã lưu, hoặc dùng mẫu trình chiếu của cơ quan"):
         kept, template = st.columns(2)
         opened = kept.file_uploader(
@@ -72,7 +73,7 @@ def _reopen(content: bytes) -> None:
     try:
         basket.hold(conference.reopened(content))
     except conference.BadStoryboard as bad:
-        st.error("\n".join(f"- {panel.escape(problem)}" for problem in bad.problems), title="Chưa mở được khung bài")
+        st.error("\n".join(f"- {escape(problem)}" for problem in bad.problems), title="Chưa mở được khung bài")
 
 
 def contents() -> None:
@@ -92,7 +93,7 @@ def contents() -> None:
         with st.expander(f"Còn thiếu: {wording.number(len(briefing.missing), 0)} mục"):
             for one in briefing.missing:
                 parts = " · ".join(part for part in (one.what, one.place, one.period, one.form) if part)
-                st.markdown(f"- {panel.escape(parts)}")
+                st.markdown(f"- {escape(parts)}")
 
 
 def _item(position: int, item: Item, headline: str | None, *, last: bool) -> None:
@@ -100,7 +101,7 @@ def _item(position: int, item: Item, headline: str | None, *, last: bool) -> Non
     with st.container(border=True, key=f"so-ket-muc-{position}"):
         words, edit, up, down, out = st.columns([14, 2, 2, 2, 2], vertical_alignment="center")
         number = wording.number(position + 1, 0)
-        words.markdown(f"**{number}.** {panel.escape(headline) if headline else ABSENT}")
+        words.markdown(f"**{number}.** {escape(headline) if headline else ABSENT}")
         with edit.popover("Sửa", width="stretch"):
             key = f"{hash(item.recipe)}"
             title = st.text_input(
@@ -143,7 +144,7 @@ def take_away() -> None:
         )
     remarks = [remark for file in files for remark in file.remarks]
     if remarks:
-        st.caption("\n".join(f"- {panel.escape(remark)}" for remark in remarks))
+        st.caption("\n".join(f"- {escape(remark)}" for remark in remarks))
 
 
 def _make(about: tuple[object, ...], template: bytes | None) -> None:

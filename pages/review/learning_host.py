@@ -8,6 +8,7 @@ import streamlit as st
 from analytics.exhibits import Exhibit
 from analytics.selection import Selection
 from pages.shared import address, panel, places, screen, session, tour
+from pages.shared.markdown import escape
 
 HOST: Final = "noi-den"
 
@@ -72,11 +73,11 @@ def dossier(guest: str, host: str) -> None:
 
 
 def _opposite(shown: Exhibit, title: str, key: str) -> None:
-    st.markdown(f"#### {title}")
+    st.markdown(f"#### {escape(title)}")
     panel.finding(shown)
     # Both sides must be on one screen: cells wrap, and each part is a table of its own.
     for part, cells in tour.by_part(shown).items():
-        st.markdown(f"**{panel.escape(part)}**")
+        st.markdown(f"**{escape(part)}**")
         _table(cells)
     panel.take_away(shown, key=key)
     panel.notes(shown)
@@ -96,7 +97,7 @@ def _table(cells: dict[str, list[str]]) -> None:
         with st.container(border=True, gap=None):
             st.markdown(f"**{head}**")
             told = [(other, cells[other][number]) for other in others if cells[other][number]]
-            st.markdown("  \n".join(f":small[{panel.escape(other)}:] {text}" for other, text in told))
+            st.markdown("  \n".join(f":small[{escape(other)}:] {text}" for other, text in told))
 
 
 def log(selection: Selection) -> None:
@@ -104,7 +105,7 @@ def log(selection: Selection) -> None:
     st.markdown("#### Nhật ký học tập kinh nghiệm")
     shown = session.exhibit("visit_log", selection)
     if not shown.rows and selection.areas:
-        st.markdown(panel.escape(shown.finding))
+        st.markdown(escape(shown.finding))
         shown = session.exhibit("visit_log", Selection())
     panel.finding(shown)
     if shown.rows:

@@ -5,7 +5,8 @@ from typing import Final
 import streamlit as st
 
 from analytics.training import Checked, Lesson, Seat, Task
-from pages.shared import basket, panel, session, training, tray
+from pages.shared import basket, session, training, tray
+from pages.shared.markdown import escape
 from pages.shared.registry import by_address
 
 GROUP, NUMBER, DONE, WRITTEN = "tap-huan-lop", "tap-huan-cho", "tap-huan-xong", "tap-huan-bai"
@@ -54,17 +55,17 @@ def one_task(number: int, task: Task, whose: Seat) -> None:
     key = f"tap-huan-{whose.group}-{whose.number}-{task.kind}"
     with st.container(border=True, key=key):
         head, mark = st.columns([8, 3], vertical_alignment="center")
-        head.markdown(f"##### {number}. {task.title}")
+        head.markdown(f"##### {number}. {escape(task.title)}")
         if task.kind in done:
             mark.badge("Đã xong", icon=":material/check:", color="green")
         else:
             mark.badge("Số liệu minh họa", color="orange")
-        st.markdown(panel.escape(task.asked))
+        st.markdown(escape(task.asked))
         entry = by_address(task.page)
         if st.button(f"Mở trang {entry.title}", icon=f":material/{entry.icon}:", key=f"{key}-mo"):
             tray.open_with(entry, task.areas, VIEWS.get(task.kind, {}))
         if task.kind in done:
-            st.success(panel.escape(done[task.kind]), icon=":material/check_circle:")
+            st.success(escape(done[task.kind]), icon=":material/check_circle:")
             return
         checked = _hand_in(task, whose, key)
         if checked is None:
@@ -72,7 +73,7 @@ def one_task(number: int, task: Task, whose: Seat) -> None:
         if checked.done:
             done[task.kind] = checked.words
             st.rerun()
-        st.warning(panel.escape(checked.words), icon=":material/lightbulb:")
+        st.warning(escape(checked.words), icon=":material/lightbulb:")
 
 
 def _hand_in(task: Task, whose: Seat, key: str) -> Checked | None:
@@ -97,10 +98,10 @@ def _hand_in(task: Task, whose: Seat, key: str) -> Checked | None:
 def lesson(whole: Lesson, whose: Seat) -> None:
     """The tasks in order, and how many are done."""
     if not whole.tasks:
-        st.info(whole.problem, icon=":material/info:")
+        st.info(escape(whole.problem), icon=":material/info:")
         return
     done = sum(1 for task in whole.tasks if task.kind in _done(whose))
-    st.progress(done / len(whole.tasks), f"Đã xong {done} trên {len(whole.tasks)} bài · {panel.escape(whole.place)}")
+    st.progress(done / len(whole.tasks), f"Đã xong {done} trên {len(whole.tasks)} bài · {escape(whole.place)}")
     for number, task in enumerate(whole.tasks, 1):
         one_task(number, task, whose)
     if done == len(whole.tasks):
@@ -113,7 +114,7 @@ if session.version().kind != "illustrative":
     st.info(NOT_HERE, icon=":material/school:")
     st.markdown(TASKS)
 else:
-    st.warning(training.mark(), icon=":material/science:")
+    st.warning(escape(training.mark()), icon=":material/science:")
     st.markdown(
         "Năm bài, khoảng ba mươi phút. Mỗi chỗ ngồi có huyện riêng: hãy nhập số lớp và chỗ ngồi, đọc câu trả lời ở trang được "
         "dẫn, rồi quay lại ghi vào phiếu. Điểm Sáng kiểm tra từng bài ngay trên biểu của trang đó; "

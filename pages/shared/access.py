@@ -11,6 +11,7 @@ from streamlit.errors import StreamlitSecretNotFoundError
 from analytics import access, catalogue
 from analytics.access import Person, Roles, SignedIn
 from analytics.commands import who
+from pages.shared.markdown import escape
 
 PROVIDER_MISSING: Final = (
     "Máy chủ được đặt chế độ đăng nhập nhưng chưa khai báo nơi cấp tài khoản (mục [auth] trong .streamlit/secrets.toml), "
@@ -41,14 +42,14 @@ def tell() -> None:
     person = current()
     with st.sidebar, st.container(key="dang-nhap"):
         if not provider_declared():
-            st.caption(person.reason)
+            st.caption(escape(person.reason))
             return
         if not st.user.is_logged_in:
             st.button("Đăng nhập", icon=":material/login:", on_click=st.login, width="stretch")
             return
-        st.caption(f"{person.name} · {ROLE_WORDS[person.role]}".replace("<", "‹").replace(">", "›"))
+        st.caption(escape(f"{person.name} · {ROLE_WORDS[person.role]}"))
         if person.reason:
-            st.caption(person.reason)
+            st.caption(escape(person.reason))
         st.button("Đăng xuất", icon=":material/logout:", on_click=st.logout, width="stretch")
 
 

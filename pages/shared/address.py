@@ -4,6 +4,8 @@ from collections.abc import Collection
 
 import streamlit as st
 
+from pages.shared.markdown import escape
+
 
 def tell_unknown(key: str, label: str, options: Collection[object]) -> None:
     """Warns when the link that opened this page names a value of a control that does not exist; the control then shows its
@@ -16,7 +18,5 @@ def tell_unknown(key: str, label: str, options: Collection[object]) -> None:
     known = {str(option) for option in options}
     for value in st.query_params.get_all(key):
         if value not in known:
-            st.warning(
-                f"Liên kết nêu {label} “{value[:60]}”, không có trong danh sách; đang hiển thị lựa chọn mặc định.",
-                icon=":material/link_off:",
-            )
+            told = f"Liên kết nêu {label} “{value[:60]}”, không có trong danh sách; đang hiển thị lựa chọn mặc định."
+            st.warning(escape(told), icon=":material/link_off:")

@@ -8,8 +8,9 @@ import streamlit as st
 from analytics import wording
 from analytics.access import Person
 from analytics.store import PublishRefused, StoreError
-from pages.shared import load_preview, loading, panel
+from pages.shared import load_preview, loading
 from pages.shared.load_questions import PREVIEW, round_number
+from pages.shared.markdown import escape
 
 UNDO: Final = "nap-hoan-tac"
 UNDONE: Final = "nap-hoan-tac-xong"
@@ -20,7 +21,7 @@ def tell_undone() -> None:
     """Says once what was just taken back."""
     undone = st.session_state.pop(UNDONE, None)
     if undone is not None:
-        st.success(f"Đã hoàn tác {panel.escape(undone)}.", icon=":material/undo:")
+        st.success(f"Đã hoàn tác {escape(undone)}.", icon=":material/undo:")
 
 
 def batches(person: Person) -> None:
@@ -54,7 +55,7 @@ def batches(person: Person) -> None:
 def _offer_undo(row: Mapping[str, Any], person: Person) -> None:
     reason = loading.may_undo(person, row["batch_id"])
     if reason:
-        st.warning(panel.escape(reason), icon=":material/lock:")
+        st.warning(escape(reason), icon=":material/lock:")
         return
     name = f"đợt {row['batch_id']} “{row['title']}” ({wording.number(row['row_count'], 0)} dòng)"
     if st.session_state.get(UNDO) != row["batch_id"]:
@@ -62,7 +63,7 @@ def _offer_undo(row: Mapping[str, Any], person: Person) -> None:
             st.session_state[UNDO] = row["batch_id"]
             st.rerun()
         return
-    st.warning(f"Hoàn tác {panel.escape(name)}? Các trang sẽ thôi hiển thị số liệu của đợt này.", icon=":material/undo:")
+    st.warning(f"Hoàn tác {escape(name)}? Các trang sẽ thôi hiển thị số liệu của đợt này.", icon=":material/undo:")
     with st.container(horizontal=True):
         sure = st.button("Hoàn tác", type="primary", key="nap-chac")
         if st.button("Thôi", key="nap-thoi"):
@@ -75,10 +76,10 @@ def _offer_undo(row: Mapping[str, Any], person: Person) -> None:
         with load_preview.progress() as tell:
             loading.undo(row["batch_id"], by=person.name, tell=tell)
     except PublishRefused as refused:
-        st.error("\n".join(f"- {panel.escape(text)}" for text in refused.problems), title="Chưa hoàn tác được")
+        st.error("\n".join(f"- {escape(text)}" for text in refused.problems), title="Chưa hoàn tác được")
         return
     except StoreError as failure:
-        st.error(panel.escape(str(failure)), title="Chưa hoàn tác được")
+        st.error(escape(str(failure)), title="Chưa hoàn tác được")
         return
     for stale in (DONE, PREVIEW):
         st.session_state.pop(stale, None)
@@ -94,7 +95,7 @@ def learnt(person: Person) -> None:
     with st.expander(f"Câu trả lời và cách ghép cột đã nhớ ({wording.number(len(kept), 0)})"):
         for number, one in enumerate(kept):
             words, button = st.columns([12, 2], vertical_alignment="center")
-            words.markdown(f"{panel.escape(one.words)} — {panel.escape(one.by)}")
+            words.markdown(f"{escape(one.words)} — {escape(one.by)}")
             if button.button("Quên", key=f"nap-quen-{number}-{one.key}", disabled=not person.may_publish, width="stretch"):
                 loading.forget(one, by=person.name)
                 st.session_state.pop(PREVIEW, None)

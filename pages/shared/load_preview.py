@@ -14,6 +14,7 @@ from analytics.loading import TYPED_FILE, Line, Preview, told
 from analytics.loading.telling import DISPLAYED_VI
 from pages.shared import loading, panel
 from pages.shared.loading import Work
+from pages.shared.markdown import escape
 
 MOST_PROBLEMS: Final = 500
 MOST_FINDINGS: Final = 50
@@ -30,7 +31,7 @@ def progress() -> Iterator[Callable[[str, float], None]]:
 
 
 def _move(bar: DeltaGenerator, words: str, share: float) -> None:
-    bar.progress(share, panel.escape(words))
+    bar.progress(share, escape(words))
 
 
 def list_problems(work: Work, problems: tuple[Problem, ...]) -> None:
@@ -80,9 +81,9 @@ def _marking(work: Work, name: str, problems: tuple[Problem, ...]) -> Callable[[
 
 def show_preview(shown: Preview) -> None:
     """The counts as a sentence, what stops and what warns with its arithmetic, then the tables of what changes."""
-    st.markdown(f"##### {panel.escape(shown.sentence)}")
+    st.markdown(f"##### {escape(shown.sentence)}")
     if shown.refusals:
-        st.error("\n".join(f"- {panel.escape(text)}" for text in shown.refusals), title="Kho không nhận", icon=":material/block:")
+        st.error("\n".join(f"- {escape(text)}" for text in shown.refusals), title="Kho không nhận", icon=":material/block:")
         return
     for findings, show, title in (
         (shown.stopping, st.error, "Lỗi số học: phải sửa trước khi công bố"),
@@ -90,7 +91,7 @@ def show_preview(shown: Preview) -> None:
     ):
         if findings:
             more = len(findings) - MOST_FINDINGS
-            lines = [f"- {panel.escape(told(finding))}" for finding in findings[:MOST_FINDINGS]]
+            lines = [f"- {escape(told(finding))}" for finding in findings[:MOST_FINDINGS]]
             show("\n".join([*lines, *([f"- … và {wording.number(more, 0)} điều nữa"] if more > 0 else [])]), title=title)
     if shown.standing:
         st.caption(f"Ở các địa bàn này kho đã có sẵn {wording.number(shown.standing, 0)} điều chưa khớp, ngoài đợt nạp này.")

@@ -6,8 +6,9 @@ import streamlit as st
 
 from analytics import wording
 from analytics.intake import Question
-from pages.shared import loading, panel, session
+from pages.shared import loading, session
 from pages.shared.loading import Work
+from pages.shared.markdown import escape
 
 ROUND, ANSWERS, ASKED, MAPPING, PREVIEW = (f"nap-{name}" for name in ("luot", "tra-loi", "da-hoi", "ten-ghep", "xem-truoc"))
 REMEMBER: Final = "nap-nho"
@@ -40,8 +41,8 @@ def ask(work: Work, questions: tuple[Question, ...]) -> None:
 
 def _one_question(question: Question, number: int) -> str:
     with st.container(border=True):
-        st.markdown(f"**{panel.escape(question.ask_vi)}**")
-        st.caption(panel.escape(f"{question.where}: {question.found_vi}"))
+        st.markdown(f"**{escape(question.ask_vi)}**")
+        st.caption(escape(f"{question.where}: {question.found_vi}"))
         if question.samples:
             st.dataframe(
                 {"Trước": [before for before, _ in question.samples], "Sau": [after for _, after in question.samples]},
@@ -79,8 +80,8 @@ def to_remember() -> tuple[list[Question], str]:
 
 def _ask_mapping(work: Work, question: Question) -> None:
     """A free table: what each column is, from a proposal or a mapping kept by name."""
-    st.markdown(f"**{panel.escape(question.ask_vi)}**")
-    st.caption(panel.escape(f"{question.where}: {question.found_vi}"))
+    st.markdown(f"**{escape(question.ask_vi)}**")
+    st.caption(escape(f"{question.where}: {question.found_vi}"))
     proposals = {option.label_vi: option.value for option in question.options}
     saved = loading.fitting_mappings(next(iter(proposals.values()), ""))
     offered = {**{f"Đã lưu: {name}": text for name, text in saved.items()}, **proposals}

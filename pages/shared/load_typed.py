@@ -6,8 +6,9 @@ import streamlit as st
 
 from analytics import wording
 from analytics.loading import typed_file
-from pages.shared import loading, panel, places, session
+from pages.shared import loading, places, session
 from pages.shared.load_questions import round_number
+from pages.shared.markdown import escape
 
 TYPED: Final = "nap-go-tay"
 """What was typed last, as a file, under the way it was typed in."""
@@ -97,7 +98,7 @@ def _keep(way: str, rows: list[dict[str, str]], place: str | None) -> None:
         return
     where, remark = _level_and_code(place)
     if remark:
-        st.warning(panel.escape(remark), icon=":material/search_off:")
+        st.warning(escape(remark), icon=":material/search_off:")
         return
     measured = session.catalogue().indicators
     for row in rows:

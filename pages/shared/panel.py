@@ -10,6 +10,7 @@ from analytics.exhibits import Exhibit
 from analytics.render import charts, sheets, tables
 from pages.shared import basket, session
 from pages.shared.clipboard import copy_buttons
+from pages.shared.markdown import escape, link
 
 LONG_FINDING = 420
 ORIGIN_LINES = (
@@ -119,12 +120,8 @@ def sources_folded(exhibit: Exhibit, *, key: str) -> None:
 def sources(exhibit: Exhibit) -> None:
     """The documents, each with publisher, date, grade and address as printed."""
     for source in exhibit.sources:
-        address = (
-            f"[{escape(source.address)}]({source.address})"
-            if source.address.startswith(("http://", "https://"))
-            else escape(source.address)
-        )
-        st.markdown(f"- **{escape(source.title)}** — {escape(source.publisher)}, {source.date}; nguồn {source.grade}. {address}")
+        told = f"{source.publisher}, {source.date}; nguồn {source.grade}."
+        st.markdown(f"- **{escape(source.title)}** — {escape(told)} {link(source.address)}")
 
 
 def origin(exhibit: Exhibit, row: int) -> None:
@@ -139,8 +136,3 @@ def origin(exhibit: Exhibit, row: int) -> None:
             st.markdown("Không có nguồn cho dòng này.")
         else:
             sources(replace(exhibit, sources=(source,)))
-
-
-def escape(text: str) -> str:
-    """Text that may come from data, with every sign that Streamlit's Markdown would read as its own made harmless."""
-    return "".join(f"\\{letter}" if letter in "\\`*_{}[]()<>#+-!|$~:" else letter for letter in text.replace("\n", " "))

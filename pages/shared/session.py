@@ -21,6 +21,7 @@ from analytics.render.views import as_view, packed
 from analytics.selection import Mode, Selection
 from analytics.store import Store, StoreError, Version
 from pages.shared import access, screen
+from pages.shared.markdown import escape
 
 EXPECTED_FAILURES: Final = (StoreError, CatalogueError)
 """Named failures of the machine; app.py shows their sentence."""
@@ -47,7 +48,7 @@ def check() -> None:
     """
     note = version().fallback_note
     if note:
-        st.warning(note, icon=":material/history:")
+        st.warning(escape(note), icon=":material/history:")
 
 
 def is_for_training() -> bool:

@@ -9,7 +9,8 @@ from analytics.dossier import make_dossier
 from analytics.exhibits import Exhibit, Recipe
 from analytics.render import tables
 from analytics.store import Version
-from pages.shared import panel, session
+from pages.shared import session
+from pages.shared.markdown import escape
 
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -41,7 +42,7 @@ def by_part(shown: Exhibit) -> dict[str, dict[str, list[str]]]:
         table = parts.setdefault(str(row.get("part", "")), {head: [] for head in heads})
         told = [cell for key, cell in zip(keys, cells, strict=True) if key != "part"]
         for head, cell in zip(heads, told, strict=True):
-            table[head].append(panel.escape(cell))
+            table[head].append(escape(cell))
     # A column without a word in a part is left out of it.
     return {part: {head: cells for head, cells in table.items() if any(cells)} for part, table in parts.items()}
 

@@ -9,6 +9,7 @@ import streamlit as st
 from analytics import wording
 from analytics.selection import LARGEST_NUMBER_OF_PLACES, Benchmark, Selection
 from pages.shared import address, places, registry
+from pages.shared.markdown import escape
 
 PLACES, BENCHMARK, YEARS = "dia-ban", "moc-so-sanh", "giai-doan"
 """Names of the tray's parameters in the URL."""
@@ -51,7 +52,7 @@ def selection() -> Selection:
         held_against = st.selectbox("So với", list(BENCHMARKS), key=BENCHMARK, bind="query-params")
         years = st.select_slider("Giai đoạn", years_offered, value=(FIRST_YEAR, LAST_YEAR), key=YEARS, bind="query-params")
     for remark in st.session_state.pop(_REMARKS, ()):
-        st.warning(remark, icon=":material/search_off:")
+        st.warning(escape(remark), icon=":material/search_off:")
     first, last = years
     whole = (first, last) == (FIRST_YEAR, LAST_YEAR)
     period = None if whole else wording.Period("range", date(first, 1, 1), date(last, 12, 31), f"{first}..{last}")

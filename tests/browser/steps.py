@@ -27,7 +27,11 @@ def visit(page: Page, url: str) -> None:
 
 
 def choose_in_menu(page: Page, title: str) -> None:
-    """Unfold the part of the menu in which a page stands, and click its name."""
+    """Unfold the part of the menu in which a page stands, and click its name; on a phone the menu lies at the side."""
+    if not page.get_by_test_id("stTopNav").is_visible():
+        page.get_by_test_id("stExpandSidebarButton").click()
+        page.get_by_test_id("stSidebarNav").get_by_role("link", name=title, exact=True).click()
+        return
     section = next(name for name, entries in SECTIONS.items() if title in {entry.title for entry in entries})
     page.get_by_test_id("stTopNav").get_by_role("button", name=section, exact=True).click()
     page.get_by_role("menuitem", name=title, exact=True).click()

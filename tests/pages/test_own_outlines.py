@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from analytics.boundaries import VARIABLE
+from pages.shared.markdown import escape
 from pages.shared.registry import COMPARE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -96,7 +97,7 @@ def test_a_file_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch, st
     broken = tmp_path / "hong.geojson"
     broken.write_text("khong phai JSON", encoding="utf-8")
     said, traces = shown(monkeypatch, store_folder, broken, COUNTRY)
-    assert said == ["Tệp ranh giới “hong.geojson”: không phải là tệp GeoJSON hợp lệ. Đang dùng bản đồ ô."]
+    assert said == [escape("Tệp ranh giới “hong.geojson”: không phải là tệp GeoJSON hợp lệ. Đang dùng bản đồ ô.")]
     assert "heatmap" in traces
     said, _ = shown(monkeypatch, store_folder, tmp_path / "nowhere.geojson", COUNTRY)
-    assert said == [f"Không mở được tệp ranh giới “nowhere.geojson”. Hãy kiểm tra biến {VARIABLE}."]
+    assert said == [escape(f"Không mở được tệp ranh giới “nowhere.geojson”. Hãy kiểm tra biến {VARIABLE}.")]

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from analytics import catalogue as declared
 from analytics.store import Store
+from pages.shared.markdown import escape
 from pages.shared.registry import (
     CONFERENCE,
     DEFINITIONS,
@@ -112,7 +113,7 @@ def test_pages_without_a_store(open_app: Open, tmp_path: Path, subtests: pytest.
     for entry in ENTRIES:
         with subtests.test(page=entry.url_path):
             turn_to(app, entry)
-            assert [str(folder) in error.value for error in app.error] == [True]
+            assert [escape(str(folder)) in error.value for error in app.error] == [True]
             assert "python -m analytics build" in app.error[0].value
 
 
