@@ -114,7 +114,7 @@ def test_pages_without_a_store(open_app: Open, tmp_path: Path, subtests: pytest.
         with subtests.test(page=entry.url_path):
             turn_to(app, entry)
             assert [escape(str(folder)) in error.value for error in app.error] == [True]
-            assert "python -m analytics build" in app.error[0].value
+            assert escape("python -m analytics build") in app.error[0].value
 
 
 def test_pages_over_an_empty_store(open_app: Open, empty_store: Path, subtests: pytest.Subtests) -> None:
