@@ -9,6 +9,9 @@ from pages.shared.registry import SECTIONS
 # A table keeps the rows it shows in a real <table> inside its canvas, for screen readers; we read it as they do.
 GRID_OF = "[data-testid=stDataFrame] table, .ds-table table"
 
+# Below it Streamlit has no menu at the top.
+NARROW_PX = 768
+
 
 def is_settled(page: Page) -> None:
     """Wait until the script has run to its end, every part has arrived and been drawn, and no error stands in its place."""
@@ -28,7 +31,7 @@ def visit(page: Page, url: str) -> None:
 
 def choose_in_menu(page: Page, title: str) -> None:
     """Unfold the part of the menu in which a page stands, and click its name; on a phone the menu lies at the side."""
-    if not page.get_by_test_id("stTopNav").is_visible():
+    if page.viewport_size and page.viewport_size["width"] < NARROW_PX:
         page.get_by_test_id("stExpandSidebarButton").click()
         page.get_by_test_id("stSidebarNav").get_by_role("link", name=title, exact=True).click()
         return

@@ -99,7 +99,7 @@ def test_an_editor_may_a_stranger_may_not_and_who_left_is_a_reader_again(
         sidebar = page.get_by_test_id("stSidebar")
         expect(sidebar.get_by_text("chỉ xem")).to_have_count(0)
         sign_in(page, "lan")
-        expect(sidebar.get_by_text("Nguyễn Thị Lan ‹Lan@quangngai.gov.vn› · nạp số liệu của địa bàn mình")).to_be_visible()
+        expect(sidebar.get_by_text("Nguyễn Thị Lan <Lan@quangngai.gov.vn> · nạp số liệu của địa bàn mình")).to_be_visible()
         page.get_by_role("button", name="Đăng xuất").click()
         page.get_by_role("button", name="End session").click()  # the provider asks whether to end its own session too
         expect(page.get_by_role("button", name="Đăng nhập")).to_be_visible()
