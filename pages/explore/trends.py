@@ -49,7 +49,7 @@ def trend() -> None:
         offer=stage.Offer(BY_THEME, tuple(MODES), USUAL, may_be_free),
         choice=choice,
         selection=session.name_of(chosen),
-        view=session.as_shown(session.exhibit("trend", selection), free_axes=choice.free),
+        view=session.as_shown(session.exhibit("trend", selection), choice.key, free_axes=choice.free),
         pack=pack,
         where=session.packed_alone(session.exhibit("location", chosen), "where"),
         file=file,

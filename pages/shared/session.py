@@ -78,9 +78,9 @@ def sheet(shown: Exhibit) -> bytes:
     return sheets.workbook(shown, catalogue())
 
 
-def as_shown(shown: Exhibit, *, free_axes: bool = False) -> dict[str, Any]:
-    """Everything the browser's stage shows of an exhibit, for this reader."""
-    return _as_shown(seen_as(), shown.data_version, shown.recipe, view(free_axes=free_axes))
+def as_shown(shown: Exhibit, name: str, *, free_axes: bool = False) -> str:
+    """Everything the browser's stage shows of an exhibit, for this reader, as a pack for the stage, under this name."""
+    return _as_shown(seen_as(), shown.data_version, shown.recipe, view(free_axes=free_axes), name)
 
 
 def packed_alone(shown: Exhibit, name: str) -> str:
@@ -155,9 +155,9 @@ def _draw(folder: str, version_name: str, recipe: Recipe, looked_at: View, outli
 
 
 @lru_cache(maxsize=512)
-def _as_shown(folder: str, version_name: str, recipe: Recipe, looked_at: View) -> dict[str, Any]:
+def _as_shown(folder: str, version_name: str, recipe: Recipe, looked_at: View, name: str) -> str:
     shown, drawn = _cook(folder, version_name, recipe), _draw(folder, version_name, recipe, looked_at, None)
-    return as_view(shown, None if drawn is None else drawn.to_dict(), alternative_text(shown))
+    return packed({name: as_view(shown, None if drawn is None else drawn.to_dict(), alternative_text(shown))})
 
 
 @lru_cache(maxsize=256)

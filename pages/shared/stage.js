@@ -45,22 +45,27 @@ class Stage {
       this.selection = data.selection
       this.waiting = null
     }
-    this.views[this.key(given)] = data.view
+    // A view that is here already is the same one: to show it again would draw everything anew.
+    if (!this.views[this.key(given)]) this.unpack(data.view)
     if (this.asked === null || this.pending === null) this.asked = given
     if (fresh || !this.built) this.buildControls()
     if (data.file && data.file.number !== this.gone) this.save(data.file)
     if (data.pack && data.pack !== this.opened) {
       this.opened = data.pack
-      unpacked(data.pack).then((views) => {
-        this.views = { ...views, ...this.views }
-        this.root.dataset.state = "complete"
-        if (this.waiting) this.show()
-      })
+      this.unpack(data.pack).then(() => { this.root.dataset.state = "complete" })
     }
     if (data.origin && data.origin !== this.seenOrigin) this.bringIntoView(data.origin)
     this.seenOrigin = data.origin
     if (fresh && this.pending !== null) this.report()   // the places changed before the server heard of the choice
     this.show()
+  }
+
+  async unpack(pack) {
+    const selection = this.selection
+    const views = await unpacked(pack)
+    if (selection !== this.selection) return   // other places were chosen meanwhile
+    this.views = { ...views, ...this.views }
+    if (this.waiting) this.show()
   }
 
   key({ name, way, free }) { return `${name}|${way}|${free ? 1 : 0}` }

@@ -126,7 +126,7 @@ def show(
     offer: Offer,
     choice: Choice,
     selection: str,
-    view: Mapping[str, Any],
+    view: str,
     pack: str | None = None,
     where: str | None = None,
     file: File | None = None,
@@ -134,9 +134,9 @@ def show(
 ) -> None:
     """Places the stage.
 
-    `selection` names what all its views have in common, and a change of it makes those in the browser void; `view` is the chosen
-    one, `pack` further ones, `where` (a pack of one) a picture that stands beside them all. `origin` is the key of what is laid
-    out below the stage on the reader's question, to be brought into view.
+    `selection` names what all its views have in common, and a change of it makes those in the browser void; `view` is a pack of
+    the chosen one, `pack` of further ones, `where` of a picture that stands beside them all. `origin` is the key of what is
+    laid out below the stage on the reader's question, to be brought into view.
     """
     count = st.session_state.get(f"{key}-files", 0) + (file is not None)
     st.session_state[f"{key}-files"] = count

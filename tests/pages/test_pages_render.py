@@ -1,5 +1,7 @@
 """Every page, run as Streamlit runs it but without a browser: it lays itself out, whatever the store and the link hold."""
 
+import base64
+import gzip
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -82,7 +84,8 @@ def words(app: AppTest) -> str:
     said = [*app.title, *app.markdown, *app.caption, *app.info, *app.warning, *app.error]
     # What the stage shows is data to AppTest; the sentence is in it.
     staged = [json.loads(part.proto.json) for part in app.get("bidi_component") if part.proto.component_name == "diem_sang_stage"]
-    texts = [str(element.value) for element in said] + [data["view"]["finding"] for data in staged]
+    views = [view for data in staged for view in json.loads(gzip.decompress(base64.b64decode(data["view"]))).values()]
+    texts = [str(element.value) for element in said] + [view["finding"] for view in views]
     return "\n".join(texts).replace("\\", "")
 
 

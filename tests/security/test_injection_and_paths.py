@@ -14,6 +14,7 @@ from analytics.commands.exhibit_names import EXHIBITS
 from analytics.commands.files import safe_name
 from analytics.store import Store, StoreMissing
 from bench.viewer import Viewer
+from pages.shared.markdown import escape
 from tests.soak.conftest import one_server
 from tools.environment import ROOT
 
@@ -69,7 +70,9 @@ def test_sql_in_every_parameter_of_a_link(address: str, store_folder: Path) -> N
             for number, text in enumerate(INJECTED):
                 query = [(name, text) for name in PARAMETERS[number % 2 :: 2]]
                 assert viewer.visit(path, urlencode(query)).complaints == (), (path, text)
-                assert "meta" not in viewer.text().replace(text, "").replace("metadata", "") or path == "", (path, text)
+                # Words of a link are repeated with Markdown's own signs made harmless.
+                shown = viewer.text().replace(escape(text), "").replace(text, "").replace("metadata", "")
+                assert "meta" not in shown or path == "", (path, text)
         viewer.visit("so-sanh", "dia-ban=Ea+Súp&dia-ban=Chiêm+Hóa")
         assert viewer.text() == said
     assert content(store_folder) == before
