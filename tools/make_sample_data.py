@@ -149,6 +149,8 @@ def figure_row(
     """One figure or target in our import format."""
     indicator = known.indicators[code]
     breakdown = dict(pair.split("=", 1) for pair in fact["breakdown"].split(";") if pair)
+    if "commune" in breakdown:
+        breakdown["commune"] = breakdown["commune"].replace(" and ", " và ")
     place = place_columns(fact, breakdown)
     words = qualifiers_of(fact)
     standard = breakdown.pop("standard", "") or fact["poverty_standard"]
@@ -253,9 +255,11 @@ def source_columns(fact: Row) -> Row:
     """
     url = fact["source_url"]
     address = "bài báo nguồn: " + url.removeprefix("article:").removesuffix(".txt") if url.startswith("article:") else url
+    title, publisher = fact["source_title"], fact["source_publisher"].removesuffix(" (seed)")
+    vietnamese = sample_words.TITLES.get(title, "")
     return {
-        "source_title": fact["source_title"],
-        "publisher": fact["source_publisher"].removesuffix(" (seed)"),
+        "source_title": f"{vietnamese} (bản tiếng Anh: “{title}”)" if vietnamese else title,
+        "publisher": sample_words.PUBLISHERS.get(publisher, publisher),
         "address": address,
         "document_date": fact["source_date"],
         "grade": sample_words.GRADES[fact["source_grade"]],

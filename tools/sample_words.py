@@ -17,6 +17,22 @@ STATUSES = {"estimate": "ước", "preliminary": "sơ bộ"}
 GRADES = {"official": "chính thức", "press": "báo chí", "thesis_extract": "trích luận văn", "republished": "đăng lại"}
 LEVELS = {"national": "quốc gia", "province": "tỉnh", "district": "huyện"}
 ISSUERS = {"national": "trung ương", "province": "tỉnh", "district": "huyện"}
+# Documents of which the gathered facts give the English title only; the Vietnamese one stands first, that of the facts after it.
+# Vietnam.vn spells its two out in the address of the page; the other two are our own translation and say so.
+TITLES = {
+    "Ethnic Council survey of the ethnic minority programme in Ea Súp": (
+        "Hội đồng Dân tộc khảo sát việc thực hiện Chương trình phát triển kinh tế - xã hội vùng đồng bào dân tộc thiểu số và "
+        "miền núi tại Ea Súp, Đắk Lắk"
+    ),
+    "Effective implementation of poverty reduction work (Khánh Hòa)": (
+        "Triển khai đồng bộ, hiệu quả công tác giảm nghèo (Khánh Hòa)"
+    ),
+    "Diversifying livelihoods, moving towards sustainable poverty reduction": (
+        "Đa dạng hóa sinh kế, hướng tới giảm nghèo bền vững (tạm dịch)"
+    ),
+    "Rate of poor households in Quảng Ngãi drops after four years": ("Tỷ lệ hộ nghèo của Quảng Ngãi giảm sau bốn năm (tạm dịch)"),
+}
+PUBLISHERS = {"Báo Điện Biên Phủ (English)": "Báo Điện Biên Phủ (bản tiếng Anh)"}
 MONEY_UNITS = {"billion_vnd": "tỷ đồng", "million_vnd": "triệu đồng", "million_usd": "triệu USD"}
 
 _PERIODS = {

@@ -1,6 +1,7 @@
 """The sample files keep what the sources say: every row loads, with its source, standard, hedge and printed words."""
 
 import csv
+import re
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
@@ -93,6 +94,17 @@ def test_every_row_has_a_source_and_a_grade() -> None:
     for name in TABLES:
         for row in raw(name):
             assert all(row[column] for column in ("Tên nguồn", "Cơ quan công bố", "Địa chỉ", "Hạng nguồn")), row
+
+
+def test_documents_are_named_in_vietnamese() -> None:
+    """Four documents were read in English: a Vietnamese title first, the English one quoted after it, and said to be English."""
+    named = {(row["Tên nguồn"], row["Cơ quan công bố"]) for name in (*TABLES, *BY_HAND) for row in raw(name)}
+    english = {title for title, _ in named if "(bản tiếng Anh: “" in title}
+    assert len(english) == 4
+    for title, publisher in named:
+        # “of”, “the”, … are no syllables of Vietnamese; what stands in quotation marks is the document's own wording.
+        words = re.sub(r"“[^”]*”", "", f"{title} {publisher}").lower().split()
+        assert not {"of", "the", "after", "towards", "rate", "work", "(english)"} & set(words), title
 
 
 def test_hedges_and_standing_are_kept(sample: Intake) -> None:
