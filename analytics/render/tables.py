@@ -1,6 +1,6 @@
 """The table a person reads beside every chart, and the JSON a script reads; both hold exactly the rows of the exhibit."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from analytics import wording
@@ -29,6 +29,12 @@ def headings(exhibit: Exhibit) -> list[str]:
 def text_rows(exhibit: Exhibit) -> list[list[str]]:
     """The rows in words, one text a shown column: hedges kept, 47,4 as printed, absences named, a true zero written 0."""
     return [[cell_text(column, row) for column in exhibit.shown_columns()] for row in exhibit.records()]
+
+
+def filled(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[list[str], list[list[str]]]:
+    """Heads and rows of a plain list without the columns that no row fills; of a list without rows every head stays."""
+    kept = [place for place in range(len(heads)) if not rows or any(row[place].strip() for row in rows)]
+    return [heads[place] for place in kept], [[row[place] for place in kept] for row in rows]
 
 
 def cell_text(column: Column, row: Mapping[str, Scalar]) -> str:

@@ -81,6 +81,27 @@ def drawn(first: Briefing) -> str:
     return words_of_slides(deck(first).content)
 
 
+def tables_of(document: bytes, slides: bytes) -> list[list[list[str]]]:
+    """Every table of a document and of slides, the head first; one that goes on over several slides is whole."""
+    opened: Any = docx.Document(io.BytesIO(document))
+    found = [[[cell.text for cell in row.cells] for row in table.rows] for table in opened.tables]
+    whole: dict[str, list[list[str]]] = {}
+    deck_of: Any = pptx.Presentation(io.BytesIO(slides))
+    for shape in [shape for slide in deck_of.slides for shape in slide.shapes if shape.has_table]:
+        rows = [[cell.text for cell in row.cells] for row in shape.table.rows]
+        whole.setdefault(shape.name, rows[:1]).extend(rows[1:])
+    return [*found, *whole.values()]
+
+
+def test_no_table_has_a_column_that_no_row_fills(first: Briefing, second: Briefing, catalogue: Catalogue) -> None:
+    for briefing in (first, second):
+        assert not any(one.period for one in briefing.missing)
+        tables = tables_of(report(briefing, catalogue).content, deck(briefing).content)
+        assert len(tables) > 30
+        for head, *rows in tables:
+            assert [name for place, name in enumerate(head) if rows and not any(row[place] for row in rows)] == []
+
+
 ARTICLE = ("38,3%", "47,4%", "trên 337 tỷ đồng", "36 dự án bò sinh sản", "32 dự án phát triển sản xuất cộng đồng", "21/08/2024")
 
 

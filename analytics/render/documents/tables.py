@@ -14,7 +14,7 @@ from analytics.exhibits.exhibit import Column, Exhibit, Scalar
 from analytics.render.citations import bracketed, numbers_of_row
 from analytics.render.documents.paper import SIDE_MM, TEXT_WIDTH_MM, Grid
 from analytics.render.safe_text import one_line
-from analytics.render.tables import cell_text, headings
+from analytics.render.tables import cell_text, filled, headings
 
 Row = dict[str, Scalar]
 
@@ -107,10 +107,10 @@ def lay_out(exhibit: Exhibit, briefing: Briefing, printed: set[str], *, annex: b
 
 
 def listed(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Grid:
-    """A plain list as a table."""
-    cells = [[one_line(text) for text in row] for row in rows]
+    """A plain list as a table, without a column that no row fills."""
+    shown, cells = filled(heads, [[one_line(text) for text in row] for row in rows])
     fields = [
-        _Field(head, head, tuple(row[place] for row in cells), measure=False, constant=False) for place, head in enumerate(heads)
+        _Field(head, head, tuple(row[place] for row in cells), measure=False, constant=False) for place, head in enumerate(shown)
     ]
     return _fitted(fields, droppable=False)[0]
 

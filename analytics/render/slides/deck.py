@@ -27,6 +27,7 @@ from analytics.render.slides.page import (
 )
 from analytics.render.slides.tables import Cell, Table, lay_out
 from analytics.render.slides.template import Stage, open_stage
+from analytics.render.tables import filled
 
 MOST_LIST_PAGES: Final = 4
 """Slides of the list of documents, or of what is missing; the notes of the first one have the whole list."""
@@ -211,7 +212,7 @@ def _missing(stage: Stage, briefing: Briefing, remarks: list[str]) -> None:
         return
     rows = [(one.what, one.place, one.period, one.form) for one in briefing.missing]
     heads = ("Số liệu", "Địa bàn", "Kỳ", "Lấy từ biểu, văn bản nào")
-    whole = [one_line(f"- {' · '.join(row)}") for row in rows]
+    whole = [one_line(f"- {' · '.join(part for part in row if part)}") for row in rows]
     _list(stage, briefing, "Số liệu còn thiếu", heads, rows, whole, remarks)
 
 
@@ -236,11 +237,12 @@ def _list(
     notes: Sequence[str],
     remarks: list[str],
 ) -> None:
-    """A list over as many slides as it takes."""
+    """A list over as many slides as it takes, without a column that no row fills."""
     words = Words(title, wording.sentence_case(_version(briefing)), _mark(briefing))
     first = add_page(stage, words)
-    cells = tuple(tuple(Cell(one_line(text)) for text in row) for row in rows)
-    table = Table(tuple(heads), cells, ("l",) * len(heads), title, f"{title}: {wording.number(len(rows), 0)} dòng")
+    shown, filled_rows = filled(heads, [[one_line(text) for text in row] for row in rows])
+    cells = tuple(tuple(Cell(text) for text in row) for row in filled_rows)
+    table = Table(tuple(shown), cells, ("l",) * len(shown), title, f"{title}: {wording.number(len(rows), 0)} dòng")
     found = lay_out(table, first.room, stage.look, stage.factor, most_pages=MOST_LIST_PAGES)
     if briefing.kind == "dossier":
         # Without an annex the list is whole on the notes of its first slide.

@@ -53,7 +53,7 @@ def plain_table(exhibit: Exhibit, box: Box, look: Look, factor: float) -> Pages:
     shared: list[str] = []
     for position, column in enumerate(columns):
         values = {row[position] for row in rows}
-        if column.key in SAID_ELSEWHERE or (values == {""} and _is_constant(column, exhibit)):
+        if column.key in SAID_ELSEWHERE or (values == {""} and _is_empty(column, exhibit)):
             continue
         if len(rows) > 1 and len(values) == 1 and position and column.role != "value" and _is_constant(column, exhibit):
             if not _in_foot(column, exhibit):
@@ -101,6 +101,10 @@ def _table(
 def _is_constant(column: Column, exhibit: Exhibit) -> bool:
     position = exhibit.columns.index(column)
     return len({row[position] for row in exhibit.rows}) == 1
+
+
+def _is_empty(column: Column, exhibit: Exhibit) -> bool:
+    return not any(cell_text(column, row) for row in exhibit.records())
 
 
 def _in_foot(column: Column, exhibit: Exhibit) -> bool:

@@ -196,6 +196,16 @@ def test_what_is_missing_is_listed_at_the_end(document: Any) -> None:
     assert any(text.startswith("Chưa có biểu số liệu theo xã") for text in paragraphs(document))
 
 
+def test_a_list_leaves_out_a_column_that_no_row_fills(exhibits: dict[str, Exhibit], catalogue: Catalogue) -> None:
+    undated = briefing([panel(exhibits["district"])], missing=[replace(LACKING, period=""), replace(LACKING, period="năm 2022")])
+    assert tables(opened(report(undated, catalogue)))["CÒN THIẾU"][0] == ["Số liệu", "Địa bàn", "Kỳ", "Lấy từ biểu, văn bản nào"]
+    undated = replace(undated, missing=undated.missing[:1])
+    assert tables(opened(report(undated, catalogue)))["CÒN THIẾU"] == [
+        ["Số liệu", "Địa bàn", "Lấy từ biểu, văn bản nào"],
+        ["Tỷ lệ giải ngân", "Huyện Ea Súp", "Biểu 02"],
+    ]
+
+
 def test_forms_are_named_by_their_content_and_only_for_their_years(
     document: Any, exhibits: dict[str, Exhibit], catalogue: Catalogue
 ) -> None:

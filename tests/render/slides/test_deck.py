@@ -172,6 +172,18 @@ def test_what_is_missing_and_the_documents_have_slides(slides: list[Any], brief:
         assert f"[{number}] {source.title}" in notes_of(named["Nguồn số liệu"])
 
 
+def test_a_list_leaves_out_a_column_that_no_row_fills(exhibits: dict[str, Exhibit]) -> None:
+    undated = [replace(LACKING, period=""), replace(LACKING, period="", place="Huyện Ba Tơ")]
+    slides = list(opened(deck(briefing([panel(exhibits["visits"])], missing=undated)).content).slides)
+    named = dict(zip(titles(slides), slides, strict=True))
+    assert table_of(named["Số liệu còn thiếu"]) == [
+        ["Số liệu", "Địa bàn", "Lấy từ biểu, văn bản nào"],
+        ["Tỷ lệ giải ngân", "Huyện Ea Súp", "Biểu 02"],
+        ["Tỷ lệ giải ngân", "Huyện Ba Tơ", "Biểu 02"],
+    ]
+    assert "- Tỷ lệ giải ngân · Huyện Ea Súp · Biểu 02" in notes_of(named["Số liệu còn thiếu"])
+
+
 def test_nothing_missing_makes_no_slide(exhibits: dict[str, Exhibit]) -> None:
     assert "Số liệu còn thiếu" not in titles(list(opened(deck(briefing([panel(exhibits["visits"])])).content).slides))
 
