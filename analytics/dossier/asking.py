@@ -1,5 +1,6 @@
 """Eight questions for the host, made from the gaps between the two: each names a figure of an exhibit or a stated gap."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -7,6 +8,7 @@ from analytics import wording
 from analytics.dossier.reasons import MAIN
 from analytics.dossier.tour import Row, Told, Tour, money_of, money_words, own_table, sources_of
 from analytics.exhibits.exhibit import Exhibit
+from analytics.exhibits.visits import NOT_TOLD
 
 QUESTIONS: Final = 8
 MOST_ABOUT_FIGURES: Final = 6
@@ -14,13 +16,42 @@ MOST_ABOUT_FIGURES: Final = 6
 MOST_ABOUT_WORKS: Final = 3
 
 BUILDING: Final = "công trình"
+ABOUT_KINDS: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
+    (
+        ("chuỗi",),
+        "doanh nghiệp, hợp tác xã nào bao tiêu, hợp đồng ký với từng hộ hay với nhóm; giá bán thấp thì xử lý thế nào; {poor}?",
+    ),
+    (
+        ("nuôi", "bò", "trâu", "dê", "lợn", "gà", "vịt"),
+        "mỗi hộ được hỗ trợ và đối ứng bao nhiêu, giống mua ở đâu; vật nuôi ốm, chết thì ai lo thú y, bù giống; {poor}, sau hai "
+        "năm còn mấy hộ giữ được đàn?",
+    ),
+    (
+        ("trồng", "cây"),
+        "mỗi hộ trồng bao nhiêu, mấy năm thì có thu, khi chưa có thu hộ sống bằng gì; ai thu mua, ai chế biến; bao nhiêu hộ bỏ "
+        "giữa chừng, vướng ở khâu nào?",
+    ),
+    (
+        ("sản xuất cộng đồng", "nhóm hộ"),
+        "nhóm hộ tự bàn, tự chọn những việc gì; ai cung ứng giống, ai bao tiêu sản phẩm, giá bán thấp thì xử lý thế nào?",
+    ),
+)
+"""Words of a kind of work, and what is asked of the first one of that kind."""
 ABOUT_LIVELIHOODS: Final = (
-    "mỗi dự án, mô hình bao nhiêu hộ nghèo tham gia, mỗi hộ được hỗ trợ và đối ứng bao nhiêu, sau hai năm còn mấy hộ duy trì?",
-    "nhóm hộ tự bàn, tự chọn những việc gì; ai cung ứng giống, ai bao tiêu sản phẩm, giá bán thấp thì xử lý thế nào?",
-    "dự án, mô hình nào không thành, mất bao nhiêu vốn, đã xử lý thế nào; nếu làm lại thì bỏ bước nào?",
+    "mỗi dự án, mô hình bao nhiêu hộ nghèo tham gia, mỗi hộ được hỗ trợ và đối ứng bao nhiêu; dự án, mô hình nào không thành, "
+    "nếu làm lại thì bỏ bước nào?",
+    "chọn hộ theo tiêu chí nào, ai quyết định; ai theo dõi, sau hai năm còn mấy hộ duy trì?",
+    "đầu vào lấy ở đâu, bán cho ai, thu được bao nhiêu một năm; lúc ít khách, giá thấp thì xử lý thế nào?",
+)
+"""What is asked of other work, in turn."""
+MAINTENANCE: Final = ("duy tu", "sửa chữa")
+ABOUT_MAINTENANCE: Final = (
+    "mỗi năm được giao bao nhiêu vốn, chọn công trình theo tiêu chí nào, ai theo dõi, người dân góp công thế nào?"
 )
 ABOUT_BUILDINGS: Final = (
-    "huyện hay xã làm chủ đầu tư, công trình nào giao cộng đồng tự làm, lấy vốn nào để duy tu sau khi bàn giao?"
+    "huyện hay xã làm chủ đầu tư, công trình nào giao cộng đồng tự làm, lấy vốn nào để duy tu sau khi bàn giao?",
+    "chọn xã, chọn việc làm trước theo tiêu chí nào; công trình nào chậm, vướng ở khâu nào?",
+    "bao nhiêu hộ nghèo dùng công trình, có khảo sát trước và sau khi làm không?",
 )
 
 GAPS: Final[tuple[tuple[str, str, str], ...]] = (
@@ -111,7 +142,7 @@ def _about_main_rate(tour: Tour) -> Iterator[Told]:
     if not changes:
         for row in tour.rows("figure", MAIN, "host")[:1]:
             yield Told(
-                f"Tỷ lệ hộ nghèo của {tour.host_name} là {row['host']}: các năm trước, cùng chuẩn, là bao nhiêu và mỗi năm giảm "
+                f"Tỷ lệ hộ nghèo của {tour.host_name} là {row['host']}: các năm khác, cùng chuẩn, là bao nhiêu và mỗi năm giảm "
                 "bao nhiêu hộ?",
                 sources_of(row, "host"),
             )
@@ -125,10 +156,25 @@ def _about_main_rate(tour: Tour) -> Iterator[Told]:
 def _about_works(tour: Tour) -> Iterator[Told]:
     works = tour.only_host_has()
     livelihoods = [row for row in works if BUILDING not in str(row["host"])]
-    for row, question in zip(livelihoods, ABOUT_LIVELIHOODS, strict=False):
+    kinds, others = list(ABOUT_KINDS), iter(ABOUT_LIVELIHOODS)
+    for row in livelihoods[:MOST_ABOUT_WORKS]:
+        # What a work is called stands before its bracket; the communes and the programme in it are no kind.
+        name = str(row["host"]).partition(" (")[0]
+        fitting = next((kind for kind in kinds if any(wording.holds_words(name, word) for word in kind[0])), None)
+        if fitting is not None:
+            kinds.remove(fitting)
+        poor = "bao nhiêu trong số hộ này là hộ nghèo" if _names_households(row) else "bao nhiêu hộ nghèo tham gia"
+        question = (fitting[1] if fitting is not None else next(others)).format(poor=poor)
         yield Told(f"{wording.sentence_case(str(row['host']))}: {question}", sources_of(row, "host"))
+    buildings = iter(ABOUT_BUILDINGS)
     for row in [row for row in works if row not in livelihoods][: max(0, MOST_ABOUT_WORKS - len(livelihoods))]:
-        yield Told(f"{wording.sentence_case(str(row['host']))}: {ABOUT_BUILDINGS}", sources_of(row, "host"))
+        kept_up = any(wording.holds_words(str(row["host"]), word) for word in MAINTENANCE)
+        question = ABOUT_MAINTENANCE if kept_up else next(buildings)
+        yield Told(f"{wording.sentence_case(str(row['host']))}: {question}", sources_of(row, "host"))
+
+
+def _names_households(row: Row) -> bool:
+    return re.search(r"\d hộ\b", str(row["host"])) is not None
 
 
 def _about_money(tour: Tour) -> Iterator[Told]:
@@ -152,9 +198,14 @@ def _about_further_money(tour: Tour) -> Iterator[Told]:
 
 def _about_earlier_visits(tour: Tour) -> Iterator[Told]:
     for row in tour.earlier[-1:]:
+        done = [
+            f"đã {verb}: {wording.inside_sentence(str(row[key]))}"
+            for verb, key in (("xem", "seen"), ("trao đổi", "questions"))
+            if row[key] != NOT_TOLD
+        ]
         yield Told(
-            f"Chuyến đi {row['dates']} đã xem, trao đổi: {row['seen']}; {row['questions']}. Từ đó đến nay việc nào còn duy trì, "
-            "việc nào đã thay đổi?",
+            f"Chuyến đi {row['dates']} {'; '.join(done) or 'chưa ghi nơi đã xem'}. Nơi đã xem nay còn duy trì hay đã dừng, số hộ "
+            "tham gia tăng hay giảm, việc nào đã làm khác đi?",
             (str(row["source_id"]),),
         )
 

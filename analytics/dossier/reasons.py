@@ -30,7 +30,11 @@ def make_reasons(tour: Tour, catalogue: Catalogue) -> Exhibit:
         f"Chọn {tour.host_name}: {for_words}, {wording.number(counts[1], 0)} điều cần cân nhắc.",
         (("side", "Hướng"), ("reason", "Lý do, theo số liệu trong kho")),
         [((side, told.text), told.source_ids) for side, told in pairs],
-        [Note("rule", "Các dòng chỉ đặt số liệu cạnh nhau, không kết luận cách làm nào đem lại kết quả nào.")],
+        [
+            Note("rule", "Các dòng chỉ đặt số liệu cạnh nhau, không kết luận cách làm nào đem lại kết quả nào."),
+            # How the distance between the two was measured.
+            *(note for note in tour.learn.notes if note.kind == "derived"),
+        ],
     )
 
 
@@ -89,9 +93,12 @@ def _reasons_against(tour: Tour, catalogue: Catalogue) -> Iterator[Told]:
             f"Địa giới của {tour.host_name} thay đổi từ ngày {wording.date_text(began)}: số trước ngày đó là của địa bàn khác."
         )
     if ended is not None:
+        both = catalogue.areas[tour.guest].valid_to == ended
+        who = f"{tour.guest_name} và {tour.host_name} đều" if both else tour.host_name
+        where = "nay đoàn đi và nơi làm việc là các xã kế tiếp" if both else "nơi làm việc là các xã kế tiếp"
         yield Told(
-            f"{wording.sentence_case(tour.host_name)} là địa bàn báo cáo đến hết ngày {wording.date_text(ended)}; nơi làm việc "
-            "là các xã kế tiếp nêu ở phần đầu mối liên hệ."
+            f"{wording.sentence_case(who)} là địa bàn báo cáo đến hết ngày {wording.date_text(ended)}; {where} (của nơi đến: "
+            "xem phần đầu mối liên hệ)."
         )
     yield from _unlike(tour)
     yield from _from_bright_spots(tour, "reasons_against")

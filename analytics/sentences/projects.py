@@ -72,10 +72,15 @@ def _listed(rows: Sequence[Told], most: int) -> str:
     groups: dict[tuple[str, str], list[str]] = {}
     for row in rows[:most]:
         groups.setdefault((row.period, row.programme), []).append(row.thing)
-    return "; ".join(
-        f"{wording.join_list(things)} {wording.bracketed('; '.join(part for part in head if part))}"
-        for head, things in groups.items()
-    )
+    return "; ".join(_with_head(things, [part for part in head if part]) for head, things in groups.items())
+
+
+def _with_head(things: Sequence[str], head: Sequence[str]) -> str:
+    """Things and what they share; one that ends in a bracket goes on inside it: "nuôi bò (43 hộ; năm 2023)"."""
+    told = wording.bracketed("; ".join(head))
+    if len(things) == 1 and things[0].endswith(")"):
+        return f"{things[0][:-1]}; {told[1:]}"
+    return f"{wording.join_list(things)} {told}"
 
 
 def kind_finding(kind: str, what: str, places: Sequence[tuple[str, Sequence[Told]]], districts: int) -> str:

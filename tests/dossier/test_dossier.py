@@ -161,6 +161,53 @@ def test_a_gap_of_the_host_is_asked_beside_the_guests_own_figure(first: Briefing
     assert "(huyện Đăk Glei: 7,79%" in str(near["question"])
 
 
+CAN_GIO, IA_GRAI, DAM_RONG = "787-1", "628-1", "674-1"
+
+
+@pytest.mark.parametrize(
+    ("host", "work", "asked"),
+    [
+        (EA_SUP, "36 dự án bò sinh sản", "vật nuôi ốm, chết thì ai lo thú y, bù giống; bao nhiêu hộ nghèo tham gia"),
+        (EA_SUP, "32 dự án phát triển sản xuất cộng đồng", "nhóm hộ tự bàn, tự chọn những việc gì"),
+        (EA_SUP, "53 dự án mô hình sản xuất", "mô hình nào không thành"),
+        (TRA_BONG, "Chuỗi giá trị bò (39 hộ", "hợp đồng ký với từng hộ hay với nhóm"),
+        # Of 79 households that are known by number it is asked how many are poor, not how many there are.
+        (TRA_BONG, "Nuôi bò cộng đồng (79 hộ", "bao nhiêu trong số hộ này là hộ nghèo"),
+        (TRA_BONG, "Trồng quế", "ai thu mua, ai chế biến"),
+        (IA_GRAI, "16 công trình hạ tầng xây mới", "huyện hay xã làm chủ đầu tư"),
+        (IA_GRAI, "2 công trình duy tu, bảo dưỡng", "chọn công trình theo tiêu chí nào"),
+        (DAM_RONG, "27 mô hình nuôi dê", "thú y"),
+    ],
+)
+def test_work_is_asked_about_by_its_kind(real: Version, catalogue: Catalogue, host: str, work: str, asked: str) -> None:
+    briefing = make_dossier(real, catalogue, BA_TO if host != TRA_BONG else DAK_GLEI, host, DAY)
+    questions = [str(row["question"]) for row in rows_of(briefing, "dossier_questions")]
+    (question,) = [one for one in questions if one.startswith(work)]
+    assert asked in question
+    # What is asked of one work is asked of no other.
+    assert len({one.partition("): ")[2] for one in questions if "): " in one}) == sum("): " in one for one in questions)
+
+
+def test_tourism_and_crafts_are_not_asked_for_seed(real: Version, catalogue: Catalogue) -> None:
+    briefing = make_dossier(real, catalogue, BA_TO, CAN_GIO, DAY)
+    questions = [str(row["question"]) for row in rows_of(briefing, "dossier_questions")]
+    assert any(one.startswith("Du lịch cộng đồng") for one in questions)
+    assert not any("giống" in one or "thú y" in one for one in questions)
+
+
+def test_a_tour_made_before_is_asked_after(second: Briefing) -> None:
+    (question,) = [str(row["question"]) for row in rows_of(second, "dossier_questions") if "Chuyến đi" in str(row["question"])]
+    assert question.startswith("Chuyến đi 29/10–02/11/2024 đã xem: một số dự án “Đa dạng hóa sinh kế")
+    assert "; đã trao đổi: phương thức, hiệu quả quản lý Chương trình" in question
+
+
+def test_a_guest_that_has_ended_too_is_said(first: Briefing) -> None:
+    against = [str(row["reason"]) for row in rows_of(first, "dossier_reasons")]
+    assert any(one.startswith("Huyện Ba Tơ và huyện Ea Súp đều là địa bàn báo cáo đến hết ngày 30/06/2025") for one in against)
+    (panel,) = [panel for panel in first.panels if panel.item.recipe.name == "dossier_reasons"]
+    assert any(note.text.startswith("Khoảng cách đo giữa hai điểm ghi tên huyện") for note in panel.exhibit.notes)
+
+
 def test_no_dossier_names_an_annex_it_does_not_have(written: str, drawn: str) -> None:
     assert "phụ lục" not in written.replace("Phụ lục III (Biểu 01-15)", "")
     assert "phụ lục" not in drawn.replace("Phụ lục III (Biểu 01-15)", "")

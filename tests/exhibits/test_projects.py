@@ -47,7 +47,7 @@ def test_what_only_a_figure_tells_is_a_row(worked: Version, catalogue: Catalogue
     shown = cook(worked, catalogue, "projects", LAK)
     told = [(row["kind"], row["quantity"], row["households"], row["communes"]) for row in rows(shown, absence="")]
     assert told == [("community_cattle", None, 79, "Đắk Phơi")]  # the 60 of them that are poor are a part of the 79
-    assert "nuôi bò cộng đồng (79 hộ)" in shown.finding
+    assert shown.finding.startswith("Huyện Lắk: nuôi bò cộng đồng (79 hộ; cuối năm 2022); ")
 
 
 def test_whom_projects_1_and_5_concern(worked: Version, catalogue: Catalogue) -> None:
