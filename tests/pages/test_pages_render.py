@@ -17,6 +17,7 @@ from pages.shared.registry import (
     CONFERENCE,
     DEFINITIONS,
     DISTRICT,
+    LEARNING,
     LOAD,
     MONEY,
     MOVEMENT,
@@ -28,6 +29,7 @@ from pages.shared.registry import (
     TRENDS,
     Entry,
 )
+from tests.exhibits.peers_hand import districts, publish
 
 ROOT = Path(__file__).resolve().parents[2]
 ENTRIES = [entry for entries in SECTIONS.values() for entry in entries]
@@ -137,6 +139,65 @@ def test_unknown_place_in_a_link_is_said(open_app: Open) -> None:
 def test_ambiguous_place_lists_who_is_meant(open_app: Open) -> None:
     # Bảo Lâm is a district of Cao Bằng and one of Lâm Đồng.
     assert "Huyện Bảo Lâm, Cao Bằng; Huyện Bảo Lâm, Lâm Đồng" in words(open_app(dia_ban="bao lam"))
+
+
+# The tours of the articles: label of the place in the tray, and guest and host of each tour its page shows.
+DAK_GLEI_TO = [("Huyện Đăk Glei", "Huyện Duy Xuyên"), ("Huyện Đăk Glei", "Huyện Trà Bồng")]
+TOURS = {
+    "Huyện Đăk Glei, Kon Tum": DAK_GLEI_TO,
+    "Huyện Duy Xuyên, Quảng Nam": DAK_GLEI_TO[:1],
+    "Huyện Trà Bồng, Quảng Ngãi": DAK_GLEI_TO[1:],
+    "Huyện Ba Tơ, Quảng Ngãi": [("Huyện Ba Tơ", "Huyện Ea Súp")],
+    "Huyện Ea Súp, Đắk Lắk": [("Huyện Ba Tơ", "Huyện Ea Súp")],
+    "Huyện Lắk, Đắk Lắk": [],
+}
+
+
+def test_a_tour_stands_on_the_page_of_the_guest_and_of_the_host(open_app: Open, subtests: pytest.Subtests) -> None:
+    app = open_app()
+    turn_to(app, DISTRICT)
+    for label, tours in TOURS.items():
+        with subtests.test(place=label):
+            app.sidebar.multiselect[0].set_value([label]).run()
+            assert not app.exception
+            assert app.title[0].value.startswith(label.partition(",")[0])
+            tables = [part.value for part in app.dataframe if {"Đoàn đi", "Nơi đón"} <= set(part.value.columns)]
+            assert [pair for table in tables for pair in zip(table["Đoàn đi"], table["Nơi đón"], strict=True)] == tours
+            assert all(table["Thời gian"].str.contains("/2024").all() for table in tables)
+
+
+def bars(app: AppTest) -> tuple[list[str], list[str]]:
+    """The picture of the nearest districts: its variables, a colour of bars each, and its districts, a line each."""
+    pictures = [json.loads(part.proto.spec) for part in app.get("plotly_chart")]
+    (near,) = [one for one in pictures if one["layout"]["title"]["text"].startswith("Huyện có bối cảnh gần")]
+    return [part["name"] for part in near["data"]], [line.partition(", ")[0] for line in near["layout"]["yaxis"]["ticktext"]]
+
+
+def test_a_weight_of_nothing_takes_the_bar_off_the_page_and_ranks_anew(open_app: Open, tmp_path: Path) -> None:
+    catalogue = declared.load()
+    store = publish(Store(tmp_path / "kho"), districts(catalogue), catalogue).folder
+    app = open_app(store)
+    turn_to(app, LEARNING)
+    app.sidebar.multiselect[0].set_value(["Huyện Ea Súp, Đắk Lắk"]).run()
+    usual = bars(app)
+    communes = "Số xã, phường, thị trấn"
+    assert communes in usual[0]
+    app.select_slider(key="trong-so-COMMUNE_COUNT").set_value("bỏ").run()
+    assert not app.exception
+    without = bars(app)
+    assert without[0] == [name for name in usual[0] if name != communes]
+    # Communes alternate 10, 11, 12, 13 in peers_hand: without them the order is that of the list (Kon Tum, Đăk Glei, Ngọc Hồi and
+    # Đăk Tô follow Ea Súp there), but for Kon Plông, which like Ea Súp is one of the 74 poor districts.
+    assert usual[1] == ["1. Thành phố Kon Tum", "2. Huyện Kon Plông", "3. Huyện Đăk Tô", "4. Huyện Đăk Glei", "5. Huyện Sa Thầy"]
+    assert without[1] == [
+        "1. Thành phố Kon Tum",
+        "2. Huyện Kon Plông",
+        "3. Huyện Đăk Glei",
+        "4. Huyện Ngọc Hồi",
+        "5. Huyện Đăk Tô",
+    ]
+    app.select_slider(key="trong-so-COMMUNE_COUNT").set_value("như nhau").run()
+    assert bars(app) == usual
 
 
 def test_sources_of_the_chosen_places_only(open_app: Open) -> None:
