@@ -32,8 +32,8 @@ def make_reasons(tour: Tour, catalogue: Catalogue) -> Exhibit:
         [((side, told.text), told.source_ids) for side, told in pairs],
         [
             Note("rule", "Các dòng chỉ đặt số liệu cạnh nhau, không kết luận cách làm nào đem lại kết quả nào."),
-            # How the distance between the two was measured.
-            *(note for note in tour.learn.notes if note.kind == "derived"),
+            # How the distance was measured: as a rule it stands under the table, as a derivation it would open the chapter.
+            *(Note("rule", note.text) for note in tour.learn.notes if note.kind == "derived"),
         ],
     )
 

@@ -161,7 +161,7 @@ def test_a_gap_of_the_host_is_asked_beside_the_guests_own_figure(first: Briefing
     assert "(huyện Đăk Glei: 7,79%" in str(near["question"])
 
 
-CAN_GIO, IA_GRAI, DAM_RONG = "787-1", "628-1", "674-1"
+CAN_GIO, IA_GRAI, DAM_RONG, DUY_XUYEN = "787-1", "628-1", "674-1", "508-1"
 
 
 @pytest.mark.parametrize(
@@ -208,10 +208,19 @@ def test_a_guest_that_has_ended_too_is_said(first: Briefing) -> None:
     assert any(note.text.startswith("Khoảng cách đo giữa hai điểm ghi tên huyện") for note in panel.exhibit.notes)
 
 
-def test_no_dossier_names_an_annex_it_does_not_have(written: str, drawn: str) -> None:
+def test_the_only_tour_of_a_pair_is_whole_in_the_document(written: str, drawn: str) -> None:
+    # Eight columns are too wide for a page: the one row stands upright, with what the tour was for.
+    for words in (written, drawn):
+        assert "Tham quan, học tập kinh nghiệm thực hiện Chương trình MTQG giảm nghèo bền vững" in words
+    assert "Các cột khác xem" not in written
+
+
+def test_no_dossier_names_an_annex_it_does_not_have(real: Version, catalogue: Catalogue, written: str, drawn: str) -> None:
     assert "phụ lục" not in written.replace("Phụ lục III (Biểu 01-15)", "")
     assert "phụ lục" not in drawn.replace("Phụ lục III (Biểu 01-15)", "")
-    assert "xem bảng phân tích Điểm Sáng" in written
+    # Of Duy Xuyên there are two lines more than slides have room for.
+    longer = words_of_slides(deck(make_dossier(real, catalogue, DAK_GLEI, DUY_XUYEN, DAY)).content)
+    assert "xem bảng phân tích Điểm Sáng" in longer
 
 
 def test_likeness_that_could_not_be_measured_is_said(first: Briefing, second: Briefing) -> None:

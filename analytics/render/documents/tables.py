@@ -89,6 +89,8 @@ def lay_out(exhibit: Exhibit, briefing: Briefing, printed: set[str], *, annex: b
     if numbers := _numbers(shown, exhibit, briefing):
         told.append(_Field("numbers", "Nguồn", numbers, measure=False, constant=False))
     grid, left_out = _fitted(told)
+    if left_out and len(shown) == 1:
+        grid, left_out = _upright(told), []
     if any(NO_NUMBER in row for row in grid.rows):
         said.append(NO_NUMBER_SAID)
     if again:
@@ -113,6 +115,16 @@ def listed(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Grid:
         _Field(head, head, tuple(row[place] for row in cells), measure=False, constant=False) for place, head in enumerate(shown)
     ]
     return _fitted(fields, droppable=False)[0]
+
+
+def _upright(fields: Sequence[_Field]) -> Grid:
+    """The only row of a table that is too wide, as lines of name and value."""
+    filled_in = [field for field in fields if field.cells[0]]
+    heads, values = tuple(field.head for field in filled_in), tuple(field.cells[0] for field in filled_in)
+    both = [
+        _Field(head, head, cells, measure=False, constant=False) for head, cells in (("Nội dung", heads), ("Giá trị", values))
+    ]
+    return _fitted(both, droppable=False)[0]
 
 
 def _not_yet(rows: Sequence[Row], printed: set[str]) -> list[Row]:
