@@ -57,6 +57,9 @@ def holds_figures(exhibit: Exhibit) -> bool:
         return False
     if name == "spine":
         return any(row["verdict"] for row in rows)
+    if name == "quadrant" and (ours := exhibit.recipe.selection.areas):
+        # Level and pace of others alone say nothing of the place the conference is about.
+        return any(row["area_id"] in ours and not row["absence"] for row in rows)
     # Without the place itself a line of its benchmarks is worth a slide for the main indicator only.
     return name != "trend" or exhibit.recipe.selection.indicator == MAIN or any(row["role"] != "benchmark" for row in rows)
 

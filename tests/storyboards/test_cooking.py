@@ -106,6 +106,16 @@ def test_what_comes_out_empty_is_named_with_its_reason(real: Version, catalogue:
     assert briefing.missing[0].period == "giai đoạn 2018–2021"
 
 
+def test_level_and_pace_of_others_alone_are_not_shown(real: Version, catalogue: Catalogue) -> None:
+    # Ea Súp has 2021 and 2023, not 2022: among those of 2022–2023 it is not; by 2021–2023 it is.
+    def asked(span: str) -> list[str]:
+        item = Item(Recipe("quadrant", Selection(areas=(EA_SUP,), period=PERIOD(span))))
+        return names(cook_storyboard(real, catalogue, Storyboard("thu", "Thử", "", (item,)), TODAY))
+
+    assert asked("2022..2023") == []
+    assert asked("2021..2023") == ["quadrant"]
+
+
 def test_sources_are_numbered_as_they_are_first_cited(real: Version, catalogue: Catalogue) -> None:
     briefing = brief(real, catalogue, "ca-nam", CHIEM_HOA, "2022")
     cited: list[str] = []
