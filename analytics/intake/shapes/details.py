@@ -175,8 +175,9 @@ def _from_captions(details: Details, captions: Sequence[str], catalogue: Catalog
             places = [area for text in captions for area in _places_in(text, level, on, catalogue)]
             _take(details, name, _only(area.name for area in places))
             if level == "district" and details.known.get("area") and "province" not in details.known:
-                home = catalogue.areas.province_of(places[0])
-                details.known.update({"province": home.name} if home else {})
+                # Two districts bear the name Bảo Lâm: only where all that were found lie in one province is it known.
+                homes = _only(home.name for area in places if (home := catalogue.areas.province_of(area)))
+                details.known.update({"province": homes[0]} if len(homes) == 1 else {})
 
 
 def _take(details: Details, name: str, found: tuple[str, ...]) -> None:

@@ -143,7 +143,7 @@ def _texts(cells: Sequence[Cell]) -> list[str]:
 
 def _is_data(cells: tuple[Cell, ...]) -> bool:
     """A row of data: a word, and figures beside it; not the numbering of columns, not a row of years."""
-    if is_numbering(cells):
+    if is_numbering(cells) or any(search_key(text).strip(" .") in NUMBERING for text in _texts(cells)):
         return False
     word = next((place for place, cell in enumerate(cells) if isinstance(cell, str) and not is_figure(cell)), None)
     if word is None:
@@ -183,6 +183,9 @@ def _is_detail(cells: tuple[Cell, ...]) -> bool:
 
 
 def _is_caption(cells: tuple[Cell, ...]) -> bool:
+    texts = [search_key(text).strip(" .") for text in _texts(cells)]
+    if len(texts) > 2 and any(text in (*NUMBERING, "chi tieu", "noi dung") for text in texts):
+        return False  # "STT | Chỉ tiêu | Đơn vị tính | …" is a header, also where another row of the header stands under it
     return any(search_key(text).startswith(_CAPTIONS) for text in _texts(cells)) or _is_detail(cells)
 
 
@@ -204,9 +207,14 @@ def _after_header(rows: Rows, top: int, first: int) -> int:
     chuẩn 2016-2020") and heads no column.
     """
     named = next(place for place, cell in enumerate(rows[first][1]) if isinstance(cell, str) and not is_figure(cell))
-    while first - 1 > top and [place for place, _ in _firsts(rows[first - 1][1])] == [named]:
+    while first - 1 > top and [place for place, cell in _firsts(rows[first - 1][1]) if not _numbers(cell)] == [named]:
         first -= 1
     return first
+
+
+def _numbers(cell: Cell) -> bool:
+    """Whether a cell only numbers its row: "I", "A", "2."."""
+    return re.fullmatch(r"\(?(?:[IVX]{1,5}|[A-ZĐ]|[0-9]{1,3})[).]?", as_text(cell)) is not None
 
 
 def _table(grid: Grid, rows: Rows, start: int, top: int, first: int) -> tuple[Table, int]:
@@ -221,7 +229,7 @@ def _table(grid: Grid, rows: Rows, start: int, top: int, first: int) -> tuple[Ta
         if is_signature(texts[0]) or (len(texts) > 1 and is_signature(texts[-1]) and not _is_data(cells)):
             place = _after_signatures(rows, place)
             break
-        if is_note(texts[0]) or (lines and not _is_data(cells) and notes):
+        if (is_note(texts[0]) and not (_numbers(cells[0]) and _is_data(cells))) or (lines and not _is_data(cells) and notes):
             notes.append(" ".join(texts))
         elif _begins_table(rows, place, number, lines):
             break

@@ -153,7 +153,11 @@ def unfold(
             made.append(
                 _row(table, row, column, cell, {**source, "unit": unit, "standard": standard, "status": details.get("status")})
             )
-    problems = [*details.problems, *_sums(table, columns, rows, units, catalogue, answers), *_hidden(table, rows)]
+    problems = [
+        *details.problems,
+        *_sums(table, columns, rows, units, catalogue, answers),
+        *hidden_rows(table, [row.line for row in rows]),
+    ]
     if details.questions or not made:
         return Shaped((), tuple(problems), tuple(details.questions.values()))
     return Shaped((Sheet.of_rows(table.grid, layout_of("observation"), made, answers),), tuple(problems))
@@ -173,35 +177,54 @@ def _standard(column: FigureColumn, row: Placed, details: Details, catalogue: Ca
 def _as_fraction(
     table: Table, column: FigureColumn, rows: Sequence[Placed], details: Details, catalogue: Catalogue
 ) -> str | None:
-    """Shares none of which passes 1 may be parts of one (0,3131) or per cents (0,31%): asked."""
     if not is_share(catalogue.indicators[column.indicator]):
         return ""
-    cells = [row.line.cell(column.heading.position) for row in rows]
+    first = next(row.line.row for row in rows)
+    cell = table.grid.address(first, column.heading.position, column.heading.name)
+    return fraction(f"cột «{column.heading.name}»", [row.line.cell(column.heading.position) for row in rows], cell, details)
+
+
+def fraction(where_vi: str, cells: Sequence[Cell], cell: str, details: Details) -> str | None:
+    """Shares none of which passes 1 may be parts of one (0,3131) or per cents (0,31%): asked; '' where nothing is in doubt."""
     values = [cell.value for cell in cells if isinstance(cell, Number) and not cell.percent]
     if not values or max(values) > 1 or max(values) <= 0 or all(value == value.to_integral_value() for value in values):
         return ""
     example = next(as_text(cell) for cell in cells if isinstance(cell, Number) and cell.value > 0)
     options = (Option("percent", f"phần của 1: {example} là {example} × 100%"), Option("as_is", f"phần trăm: {example}%"))
-    first = next(row.line.row for row in rows)
-    cell = table.grid.address(first, column.heading.position, column.heading.name)
-    ask = f"Mọi tỷ lệ ở cột «{column.heading.name}» đều không quá 1. Số ghi trong cột là gì?"
-    return details.choose(f"fraction|{column.heading.name}", "number", example, ask, options, cell=cell)
+    ask = f"Mọi tỷ lệ ở {where_vi} đều không quá 1. Số ghi trong đó là gì?"
+    group = where_vi.partition("«")[2].rstrip("»")
+    return details.choose(f"fraction|{group}", "number", example, ask, options, cell=cell)
 
 
 def _row(table: Table, row: Placed, column: FigureColumn, cell: Cell, said: dict[str, str]) -> Row:
+    return row_of(
+        table,
+        row.line,
+        column.heading,
+        cell,
+        {
+            "level": row.level, "province": row.province, "area": row.area, "code": row.code, "indicator": column.indicator,
+            "year": column.year, "period": column.period, "breakdown": _joined(row.breakdown, column.breakdown), **said,
+        },
+        ("level", "province", "area", "code"),
+    )  # fmt: skip
+
+
+def row_of(table: Table, line: Line, heading: Heading, cell: Cell, said: dict[str, str], labelled: Sequence[str]) -> Row:
+    """One row of the long format of the figure where a line and a column meet, with what is `said` of it in other columns; what
+    is wrong with the columns `labelled` is told at the label of the line, the rest at the figure.
+    """
     text, mark = without_mark(as_text(cell))
-    note = _note_of(mark, table.notes) if mark else ""
-    address = table.grid.address(row.line.row, column.heading.position, column.heading.name)
+    note = note_of(mark, table.notes) if mark else ""
+    address = table.grid.address(line.row, heading.position, heading.name)
     cells: dict[str, Cell] = {
-        "level": row.level, "province": row.province, "area": row.area, "code": row.code, "indicator": column.indicator,
-        "value": cell, "year": column.year, "period": column.period, "breakdown": _joined(row.breakdown, column.breakdown),
-        "as_stated": as_text(cell) if isinstance(cell, str) and (mark or not text.isdecimal()) else "",
+        "value": cell, "as_stated": as_text(cell) if isinstance(cell, str) and (mark or not text.isdecimal()) else "",
         "place_in_source": f"trang «{table.grid.sheet}», ô {address}" if table.grid.sheet else address, "note": note,
         **said,
     }  # fmt: skip
-    at = Written(row.line.row, column.heading.position, column.heading.name)
-    label = Written(row.line.row, table.label, _header(table, table.label))
-    places = dict.fromkeys(("level", "province", "area", "code"), label)
+    at = Written(line.row, heading.position, heading.name)
+    label = Written(line.row, table.label, _header(table, table.label))
+    places = dict.fromkeys(labelled, label)
     return Row({name: value if value != "" else None for name, value in cells.items()}, {"": at, "value": at, **places})
 
 
@@ -213,7 +236,7 @@ def _joined(*parts: str) -> str:
     return ";".join(part for part in parts if part)
 
 
-def _note_of(mark: str, notes: Sequence[str]) -> str:
+def note_of(mark: str, notes: Sequence[str]) -> str:
     """The line under the table that explains a footnote mark; the mark itself when there is none."""
     bare = mark.strip("()[]")
     for note in notes:
@@ -256,8 +279,9 @@ def _highest(rows: Sequence[Placed]) -> list[Line]:
     return [row.line for row in places]
 
 
-def _hidden(table: Table, rows: Sequence[Placed]) -> list[Problem]:
-    hidden = [row.line.row for row in rows if row.line.hidden]
+def hidden_rows(table: Table, lines: Sequence[Line]) -> list[Problem]:
+    """The notice that lines of a table are hidden, when some are: they are read all the same."""
+    hidden = [line.row for line in lines if line.hidden]
     if not hidden:
         return []
     told = ", ".join(map(str, hidden[:10])) + (" …" if len(hidden) > 10 else "")
