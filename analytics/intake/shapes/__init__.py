@@ -1,6 +1,7 @@
 """Tables of other shapes than our long format, unfolded into its rows; every row points at the cell it came from.
 
-Forms known by their headers: the movement of poor households, the capital of a programme by project. Any other table is asked.
+Forms known by their headers: the movement of poor households, the capital of a programme by project,
+the indicators of one place, each a row. Any other table is asked.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from analytics.intake.questions import Answers, Option
 from analytics.intake.shapes.capital import is_capital, read_capital_table
 from analytics.intake.shapes.details import Details, read_details
 from analytics.intake.shapes.free import read_free
+from analytics.intake.shapes.indicator_rows import is_indicator_rows, read_indicator_rows
 from analytics.intake.shapes.mapping import BadMapping, ColumnMeaning, Mapping
 from analytics.intake.shapes.movement import is_movement, read_movement
 from analytics.intake.shapes.tables import Table, find_tables
@@ -51,9 +53,12 @@ def headers_of(grid: Grid) -> tuple[tuple[str, ...], ...]:
 
 def _read(table: Table, place: int, catalogue: Catalogue, answers: Answers) -> Shaped:
     details = read_details(table, place, catalogue, answers)
+    mapped = key_of("mapping", details.stem) in answers
+    if not mapped and not is_movement(table) and not is_capital(table, catalogue) and is_indicator_rows(table, catalogue):
+        return read_indicator_rows(table, details, catalogue, answers)
     if not is_capital(table, catalogue) and (settled := _planned(details, table)) is not None:
         return settled
-    if key_of("mapping", details.stem) not in answers:
+    if not mapped:
         if is_movement(table):
             return read_movement(table, details, catalogue, answers)
         if is_capital(table, catalogue):

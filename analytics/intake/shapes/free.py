@@ -45,8 +45,9 @@ def read_free(table: Table, details: Details, catalogue: Catalogue, answers: Ans
 
 
 _INDICATORS_DOWN = (
-    "Bảng này ghi mỗi chỉ tiêu một dòng, là kiểu chưa đọc được. Hãy chuyển sang mẫu một dòng một số liệu, hoặc xoay bảng để mỗi "
-    "địa bàn một dòng, mỗi chỉ tiêu một cột. Nếu các cột vẫn đọc được thì mỗi cột là số liệu gì?"
+    "Bảng này ghi mỗi chỉ tiêu một dòng, nhưng không có chỉ tiêu nào của danh mục, hoặc có cột không rõ là năm, kế hoạch, thực "
+    "hiện hay đơn vị tính. Hãy ghi rõ tiêu đề từng cột (ví dụ «Thực hiện năm 2023»), mỗi bảng một địa bàn, rồi nạp lại. Nếu các "
+    "cột vẫn đọc được thì mỗi cột là số liệu gì?"
 )
 
 
@@ -183,11 +184,11 @@ def _propose(table: Table, heading: Heading, catalogue: Catalogue) -> ColumnMean
         year = str(int(year) - 1)  # what stands at the start of a year is the figure of the end of the year before
     spans = list(dict.fromkeys(_SPAN.findall(heading.name)))
     standard = "-".join(spans[0]) if len(spans) == 1 and catalogue.indicators[code].poverty_measure else ""
-    period = "cuối năm" if _at_year_end(code, catalogue) else "cả năm"
+    period = "cuối năm" if at_year_end(code, catalogue) else "cả năm"
     return ColumnMeaning(heading.name, "figure", code, unit, year, period, standard)
 
 
-def _at_year_end(code: str, catalogue: Catalogue) -> bool:
+def at_year_end(code: str, catalogue: Catalogue) -> bool:
     """Whether an indicator counts what stood at a day, as the review does, and not what happened through the year."""
     flow = "_CHG" in code or code.startswith(("ESCAPE", "RELAPSED", "NEWPOOR", "OTHER_NET", "NEAR_RELAPSED"))
     stock = code in ("HH_TOTAL", "HH_DTTS", "POPULATION", "COMMUNE_COUNT", "VILLAGE_COUNT", "AREA_KM2", "CREDIT_OUT")

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.intake.corpus import capital, containers, movements, numbers, offices, rows
+from tests.intake.corpus import capital, containers, indicators, movements, numbers, offices, rows
 
-CASES = [case for family in (numbers, rows, movements, capital, containers, offices) for case in family.CASES]
+CASES = [case for family in (numbers, rows, movements, capital, containers, offices, indicators) for case in family.CASES]
