@@ -15,6 +15,7 @@ from analytics.intake.layout import LAYOUTS
 from analytics.intake.opening.grid import Grid
 from analytics.intake.problems import Problem
 from analytics.intake.questions import Answers, Option
+from analytics.intake.shapes.beside import split_beside
 from analytics.intake.shapes.capital import is_capital, read_capital_table
 from analytics.intake.shapes.details import Details, read_details
 from analytics.intake.shapes.free import read_free
@@ -35,7 +36,7 @@ def read_shapes(grid: Grid, catalogue: Catalogue, answers: Answers) -> Shaped:
     """What every table of a grid gives; a grid without a table is a Problem unless it is empty or says that it is not read."""
     if not grid.rows or as_text(grid.rows[0][1][0] if grid.rows[0][1] else None).startswith(NOT_READ):
         return Shaped()
-    tables = find_tables(grid)
+    tables = _tables(grid)
     if not tables:
         return Shaped((), (_no_table(grid),))
     parts = [_read(table, place, catalogue, answers) for place, table in enumerate(tables)]
@@ -46,9 +47,13 @@ def read_shapes(grid: Grid, catalogue: Catalogue, answers: Answers) -> Shaped:
     )
 
 
+def _tables(grid: Grid) -> tuple[Table, ...]:
+    return tuple(table for part in split_beside(grid) for table in find_tables(part))
+
+
 def headers_of(grid: Grid) -> tuple[tuple[str, ...], ...]:
     """The whole headers of every table of a grid, by which a saved Mapping is found again (Mapping.fits)."""
-    return tuple(tuple(heading.name for heading in table.headings) for table in find_tables(grid))
+    return tuple(tuple(heading.name for heading in table.headings) for table in _tables(grid))
 
 
 def _read(table: Table, place: int, catalogue: Catalogue, answers: Answers) -> Shaped:

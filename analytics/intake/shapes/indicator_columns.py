@@ -15,6 +15,7 @@ from analytics.intake.numbers import read_digits
 from analytics.intake.questions import Option
 from analytics.intake.shapes.details import Details
 from analytics.intake.shapes.headings import is_figure
+from analytics.intake.shapes.indicator_words import narrows
 from analytics.intake.shapes.tables import NUMBERING, Heading, Table, home_level
 from analytics.intake.units import is_known, multiplied
 from analytics.wording import search_key
@@ -168,7 +169,7 @@ def _told(heading: Heading, role: Role, details: Details, catalogue: Catalogue, 
     years = list(dict.fromkeys(_YEAR.findall(key)))
     half = _HALF.search(key) is not None
     undated_goal = role == "plan" and not years and _GOAL_OF_A_TERM.search(key) is not None
-    if undated_goal or (role == "unknown" and (not years or _OTHER_TIME.search(_left(key)) or _names_place(heading, catalogue))):
+    if undated_goal or (role == "unknown" and (not years or _OTHER_TIME.search(_left(key)) or _is_of_a_part(heading, catalogue))):
         _tell(
             heading,
             details,
@@ -191,11 +192,16 @@ def _is_of_goals(titles: Sequence[str]) -> bool:
     return any(_GOALS.search(text) for text in said)
 
 
-def _names_place(heading: Heading, catalogue: Catalogue) -> bool:
+def _is_of_a_part(heading: Heading, catalogue: Catalogue) -> bool:
+    """Whether a header names a place or a group of people, whose figures are not those of the table's place."""
     names = [re.sub(r"\bnăm\b.*|[0-9]+", " ", text, flags=re.I).strip(" ,;:-/") for text in heading.path]
     words = [search_key(text) for text in heading.path]
-    return any(gazetteer.find(catalogue.areas, name) for name in names if name) or any(
-        re.search(r"\b(?:huyen|xa|tinh|thi xa|quan|phuong|thi tran|thanh pho|thon|ca nuoc|vung)\b", text) for text in words
+    return (
+        narrows(" ".join(heading.path))
+        or any(gazetteer.find(catalogue.areas, name) for name in names if name)
+        or any(
+            re.search(r"\b(?:huyen|xa|tinh|thi xa|quan|phuong|thi tran|thanh pho|thon|ca nuoc|vung)\b", text) for text in words
+        )
     )
 
 

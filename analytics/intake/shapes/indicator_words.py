@@ -159,6 +159,11 @@ def _put(names: dict[str, list[str]], key: str, code: str) -> None:
         names[key].append(code)
 
 
+def narrows(text: str) -> bool:
+    """Whether words above or beside figures make them those of a part of the place or of its people."""
+    return bool(_narrowing(text, _NARROWING_TITLE))
+
+
 def _narrowing(text: str, words: re.Pattern[str]) -> list[str]:
     key = _LONG_MINORITY.sub("dtts", header_words(text))
     return [match.group() for match in words.finditer(_NOT_NARROWING.sub(" ", key))]

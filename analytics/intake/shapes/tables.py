@@ -154,7 +154,7 @@ def _is_data(cells: tuple[Cell, ...]) -> bool:
     years = [cell for cell in figures if is_year(cell)]
     if years and len(years) == len(figures):
         named = search_key(as_text(cells[word])).split(" (")[0]
-        return not (len(years) > 1 or _heads_labels(named))
+        return not (len(years) > 1 or heads_labels(named))
     return bool(figures)
 
 
@@ -164,7 +164,8 @@ _LABEL_WORDS = (
 )  # fmt: skip
 
 
-def _heads_labels(key: str) -> bool:
+def heads_labels(key: str) -> bool:
+    """Whether a header, as search_key writes it, is that of a column of names or numbers of rows: "Xã, thị trấn", "STT"."""
     return any(key == word or key.startswith((word + " ", word + ",", word + "/", word + " /")) for word in _LABEL_WORDS)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.intake.corpus.cases import Case
 from tests.intake.corpus.movements import family
+from tests.intake.corpus.offices import two
 
 PLACE = "HUYỆN BA TƠ, TỈNH QUẢNG NGÃI"
 TITLE = f"MỘT SỐ CHỈ TIÊU GIẢM NGHÈO {PLACE} (theo chuẩn nghèo đa chiều giai đoạn 2021-2025)"
@@ -85,6 +86,13 @@ _GROUPED_GIVEN = "\n".join(
     )
 )
 
+BESIDE = """
+KẾT QUẢ GIẢM NGHÈO NĂM 2023 (chuẩn nghèo 2021-2025)
+HUYỆN BA TƠ, TỈNH QUẢNG NGÃI | | | | | | HUYỆN TRÀ BỒNG, TỈNH QUẢNG NGÃI | | |
+STT | Chỉ tiêu | ĐVT | Năm 2023 | | | STT | Chỉ tiêu | ĐVT | Năm 2023
+1 | Số hộ nghèo | hộ | 30 | | | 1 | Số hộ nghèo | hộ | 40
+2 | Tỷ lệ hộ nghèo | % | 20,5 | | | 2 | Tỷ lệ hộ nghèo | hộ | 41
+"""
 _ASKED_PLACE = "? place | @|địa bàn của bảng | "
 _DERIVED = "~ F2 | cột «Tỷ lệ đạt (%)»"
 
@@ -234,5 +242,31 @@ CASES: list[Case] = [
         "chỉ tiêu theo dòng: địa bàn",
         [("trả lời rồi", printed(RATE, POOR, title="CHỈ TIÊU (chuẩn nghèo 2021-2025)"), BOTH)],
         answers={"place|@|địa bàn của bảng": "535"},
+    ),
+    *family(
+        "hai bảng cạnh nhau",
+        [
+            (
+                "hai huyện, mỗi dòng một chỉ tiêu",
+                BESIDE.strip("\n"),
+                "\n".join((told("POOR_HH", "30", first=2023), told("POOR_RATE", "20.5", first=2023),
+                           told("POOR_HH", "40", first=2023, area="525-2"), "! I5 | đơn vị «hộ»")),
+            ),
+            (
+                "diễn biến, tên chung ở trên",
+                "\n".join((
+                    "DIỄN BIẾN HỘ NGHÈO TỈNH QUẢNG NGÃI NĂM 2023 (chuẩn nghèo 2021-2025)",
+                    "TT | Huyện | Thoát nghèo | Hộ nghèo cuối năm | | TT | Huyện | Thoát nghèo | Hộ nghèo cuối năm",
+                    "1 | Ba Tơ | 3 | 30 | | 2 | Trà Bồng | 5 | 50",
+                )),
+                "\n".join((two("3", "30"), two("5", "50", "525-2"))),
+            ),
+            (
+                "cột trống trong một bảng",
+                "\n".join((TITLE, "STT | Chỉ tiêu | ĐVT | | Năm 2022 | Năm 2023", "1 | Tỷ lệ hộ nghèo | % | | 30,2 | 25,75")),
+                told("POOR_RATE", "30.2", "25.75"),
+            ),
+        ],
+        ("xlsx", "ods", "xls"),
     ),
 ]  # fmt: skip
