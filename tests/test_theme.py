@@ -149,7 +149,7 @@ def test_house_font_is_ours_and_has_every_vietnamese_letter(subtests: pytest.Sub
 
 def test_settings_that_protect_the_reader() -> None:
     assert CONFIG["server"]["address"] == "127.0.0.1"
-    assert CONFIG["server"]["maxUploadSize"] == 20  # MB
+    assert CONFIG["server"]["maxUploadSize"] == 100  # MB
     assert CONFIG["browser"]["gatherUsageStats"] is False
     assert CONFIG["client"]["showErrorDetails"] == "none"
     assert CONFIG["client"]["toolbarMode"] == "viewer"

@@ -40,7 +40,7 @@ TYPES: Final = {
     "font/ttf": "ttf",
 }
 UPLOAD_MB: Final = 20
-"""As server.maxUploadSize in .streamlit/config.toml; the form around the file gets one more."""
+"""For each worker too (serve_workers.py); the form around the file gets one more."""
 A_YEAR_S: Final = 31_536_000
 A_DAY_S: Final = 86_400
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from tools import start
+from tools import nginx, start
 from tools.environment import ROOT
 
 State = Literal["starting", "live", "retiring", "leaving"]
@@ -87,15 +87,19 @@ def _memory_bytes() -> int:
     return min(whole, int(limit)) if limit.isdigit() else whole
 
 
+def worker_command(setting: Setting, port: int) -> list[str]:
+    """The command line of a worker; it takes no larger file than nginx lets through, and its pages say so."""
+    command = [sys.executable, "-m", "tools.serve_child", str(os.getpid()), str(setting.python), "-m", "streamlit", "run"]
+    command += [str(ROOT / "app.py"), "--server.address", setting.address, "--server.port", str(port)]
+    return [*command, "--server.scriptHealthCheckEnabled", "true", "--server.maxUploadSize", str(nginx.UPLOAD_MB)]
+
+
 def launch(setting: Setting) -> Worker:
     """Start a worker, which is not ready yet; its complaints go to a log of its own."""
     # Unlike every name before it: a cookie of yesterday must not lead to a worker that knows nothing of its owner.
     name = secrets.token_hex(4)
     port = setting.port or start.free_port()
     log = setting.folder / f"worker-{time.strftime('%Y%m%d-%H%M%S')}-{name}.log"
-    command = [sys.executable, "-m", "tools.serve_child", str(os.getpid()), str(setting.python), "-m", "streamlit", "run"]
-    command += [str(ROOT / "app.py"), "--server.address", setting.address, "--server.port", str(port)]
-    command += ["--server.scriptHealthCheckEnabled", "true"]
     settings = {
         **os.environ,
         **share_of_machine(setting.workers),
@@ -108,7 +112,7 @@ def launch(setting: Setting) -> Worker:
     with log.open("wb") as errors:
         # A session of its own: Ctrl-C at the keyboard reaches us only, and we end our children in order.
         process = subprocess.Popen(
-            command,
+            worker_command(setting, port),
             cwd=ROOT,
             env=settings,
             stdin=subprocess.DEVNULL,

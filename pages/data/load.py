@@ -16,7 +16,8 @@ from pages.shared.loading import Work
 from pages.shared.registry import DISTRICT, SOURCES, TRENDS
 from pages.shared.markdown import escape
 
-LARGEST_FILE_MB: Final = 100
+LARGEST_FILE_MB: Final = int(st.get_option("server.maxUploadSize"))
+"""What this server takes: more is refused by it, whatever the page says."""
 WAYS: Final = ("Tệp", "Đoạn văn", "Một số liệu")
 
 person = access.current()
@@ -54,7 +55,7 @@ def choose() -> Work | None:
 
 def _uploaded() -> loading.Files:
     files = st.file_uploader(
-        "Tệp số liệu: Excel, OpenDocument, CSV, Word; có thể chọn nhiều tệp",
+        f"Tệp số liệu: Excel, OpenDocument, CSV, Word; có thể chọn nhiều tệp, mỗi tệp không quá {wording.number(LARGEST_FILE_MB, 0)} MB",
         accept_multiple_files=True,
         max_upload_size=LARGEST_FILE_MB,
         key=f"nap-tep-{round_number()}",

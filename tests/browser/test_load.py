@@ -2,6 +2,7 @@
 
 import io
 import shutil
+import tomllib
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -18,6 +19,7 @@ from tests.loading.hand import EA_SUP, batch, figure
 
 pytestmark = pytest.mark.browser
 
+ROOT = Path(__file__).resolve().parents[2]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEADINGS = (
     "Cấp", "Tỉnh", "Địa bàn", "Chỉ tiêu", "Giá trị", "Đơn vị", "Năm", "Kỳ", "Chuẩn nghèo",
@@ -126,6 +128,21 @@ def test_from_a_messy_workbook_to_the_chart_and_back(
     assert "Buôn Đônn" in store.answers()
 
     one_figure_typed_by_hand(page, address, store)
+
+
+def test_a_file_over_the_limit_is_refused_in_a_sentence(page: Page, address: str, tmp_path: Path, shots_folder: Path) -> None:
+    limit_mb = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["server"]["maxUploadSize"]
+    too_large = tmp_path / "qua-lon.csv"
+    with too_large.open("wb") as file:
+        file.truncate(limit_mb * 1024 * 1024 + 1)
+    steps.visit(page, f"{address}/nap-so-lieu")
+    box = page.get_by_test_id("stFileUploader")
+    expect(box).to_contain_text(f"mỗi tệp không quá {limit_mb} MB")
+    page.locator("input[type=file]").set_input_files(too_large)
+    expect(box.get_by_test_id("stFileChipIconError")).to_be_visible()
+    page.screenshot(path=shots_folder / "nap-qua-lon.png")
+    assert "Tệp có dấu đỏ không được nhận" in box.evaluate("box => getComputedStyle(box, '::after').content")
+    expect(page.get_by_role("button", name="Bỏ, làm lại từ đầu")).to_have_count(0)
 
 
 def one_figure_typed_by_hand(page: Page, address: str, store: Store) -> None:

@@ -118,11 +118,8 @@ def test_whose_page_asks(origin: str, host: str, own: bool) -> None:
     assert block("location = /_stcore/stream").count("if ($own_origin = 0) { return 403; }") == 1
 
 
-def test_uploads_are_limited_as_the_app_limits_them() -> None:
-    import tomllib
-
-    config = tomllib.loads(Path(".streamlit/config.toml").read_text(encoding="utf-8"))
-    assert config["server"]["maxUploadSize"] == nginx.UPLOAD_MB
+def test_uploads_are_limited_as_the_workers_limit_them() -> None:
+    # That the workers are started with the same number: test_serve.py.
     assert f"client_max_body_size {nginx.UPLOAD_MB + 1}m;" in TEXT
 
 

@@ -137,3 +137,9 @@ def test_a_share_that_is_none_counts_as_not_set(monkeypatch: pytest.MonkeyPatch)
 def test_how_to_install_nginx_is_said_for_both_families() -> None:
     assert "apt-get install" in nginx.HOW_TO_INSTALL
     assert "dnf install" in nginx.HOW_TO_INSTALL
+
+
+def test_a_worker_takes_no_larger_file_than_nginx(tmp_path: Path) -> None:
+    setting = serve_workers.Setting(Path(sys.executable), tmp_path / "kho", tmp_path, "read-only", 2)
+    command = serve_workers.worker_command(setting, 8600)
+    assert command[command.index("--server.maxUploadSize") + 1] == str(nginx.UPLOAD_MB) == "20"
