@@ -57,3 +57,7 @@ def publish(
         return store.publish(records, title=title, by=by, catalogue=catalogue, progress=progress, upon=preview.base)
     except StoreMoved:
         return make_preview(store, records, catalogue)
+    except PublishRefused as refused:
+        # Asked of the store and refused by it: an act like any other, on the pages and on the command line.
+        store.write_refusal(title=title, reason=" ".join(refused.problems), by=by)
+        raise

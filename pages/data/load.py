@@ -15,9 +15,10 @@ from pages.shared.load_typed import TYPED
 from pages.shared.loading import Work
 from pages.shared.registry import DISTRICT, SOURCES, TRENDS
 from pages.shared.markdown import escape
+from pages.shared.refusing import NotYours
 
+# What this server takes: more is refused by it, whatever the page says.
 LARGEST_FILE_MB: Final = int(st.get_option("server.maxUploadSize"))
-"""What this server takes: more is refused by it, whatever the page says."""
 WAYS: Final = ("Tệp", "Đoạn văn", "Một số liệu")
 
 person = access.current()
@@ -80,7 +81,7 @@ def confirm(work: Work, reading: Reading, shown: Preview) -> None:
     names = ", ".join(name for name, _ in work.files)
     usual = "Số liệu nhập tay" if names == TYPED_FILE else f"Nạp tệp {names}"
     title = st.text_input("Tên đợt nạp", usual, max_chars=200, key=f"nap-ten-{work.key[:12]}")
-    if st.button("Công bố", type="primary", icon=":material/publish:", disabled=bool(reason) or not title.strip()):
+    if st.button("Công bố", type="primary", icon=":material/publish:", disabled=not title.strip()):
         _publish(work, reading, shown, title)
     st.caption(f"Người công bố trong nhật ký: {escape(person.name)}. Đợt nào cũng hoàn tác được, kể cả đợt cũ.")
 
@@ -88,9 +89,12 @@ def confirm(work: Work, reading: Reading, shown: Preview) -> None:
 def _publish(work: Work, reading: Reading, shown: Preview, title: str) -> None:
     try:
         with load_preview.progress() as tell:
-            done = loading.publish(reading, shown, title=title.strip(), by=person.name, tell=tell)
+            done = loading.publish(reading, shown, title=title.strip(), person=person, tell=tell)
     except PublishRefused as refused:
         st.error("\n".join(f"- {escape(text)}" for text in refused.problems), title="Kho không nhận; chưa thay đổi gì")
+        return
+    except NotYours as refused:
+        st.error(f"{escape(str(refused))} Việc từ chối đã được ghi vào nhật ký.", title="Không công bố được; chưa thay đổi gì")
         return
     except StoreError as failure:
         st.error(escape(str(failure)), title="Chưa công bố được")

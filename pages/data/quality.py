@@ -9,6 +9,7 @@ from analytics.exhibits import Exhibit
 from analytics.store import StoreError
 from pages.shared import access, address, choosing, panel, places, session, tray
 from pages.shared.markdown import escape
+from pages.shared.refusing import NotYours
 
 VIEWS: Final = {
     "Nguồn nêu khác nhau": "contradictions",
@@ -47,7 +48,7 @@ def disputes(shown: Exhibit) -> None:
         return
     try:
         _choose(shown, row)
-    except (StoreError, choosing.NotYours) as refused:
+    except (StoreError, NotYours) as refused:
         st.error(escape(str(refused)), title="Chưa chọn được")
 
 

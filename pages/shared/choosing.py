@@ -7,12 +7,9 @@ from analytics.access import Person
 from analytics.exhibits import Scalar
 from analytics.store import Figure, Published, Store
 from pages.shared import session
+from pages.shared.refusing import refuse
 
 Row = Mapping[str, Scalar]
-
-
-class NotYours(Exception):
-    """What a person may not do; the text is the sentence to show. It is in the journal already."""
 
 
 def choose(row: Row, reason: str, person: Person) -> Published:
@@ -33,9 +30,7 @@ def _check(person: Person, row: Row, title: str) -> None:
     if person.may_touch((str(row["area_id"]),)):
         return
     reason = person.reason or f"{row['place']} không thuộc địa bàn được phân quyền của {person.name}."
-    if person.may_publish:  # who may do nothing is told so on the page and fills no journal
-        _store().write_refusal(title=title, reason=reason, by=person.name)
-    raise NotYours(reason)
+    refuse(person, title=title, reason=reason)
 
 
 def _store() -> Store:

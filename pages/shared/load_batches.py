@@ -11,6 +11,7 @@ from analytics.store import PublishRefused, StoreError
 from pages.shared import load_preview, loading
 from pages.shared.load_questions import PREVIEW, round_number
 from pages.shared.markdown import escape
+from pages.shared.refusing import NotYours
 
 UNDO: Final = "nap-hoan-tac"
 UNDONE: Final = "nap-hoan-tac-xong"
@@ -74,11 +75,11 @@ def _offer_undo(row: Mapping[str, Any], person: Person) -> None:
     st.session_state.pop(UNDO)
     try:
         with load_preview.progress() as tell:
-            loading.undo(row["batch_id"], by=person.name, tell=tell)
+            loading.undo(row["batch_id"], person=person, tell=tell)
     except PublishRefused as refused:
         st.error("\n".join(f"- {escape(text)}" for text in refused.problems), title="Chưa hoàn tác được")
         return
-    except StoreError as failure:
+    except (StoreError, NotYours) as failure:
         st.error(escape(str(failure)), title="Chưa hoàn tác được")
         return
     for stale in (DONE, PREVIEW):
@@ -97,6 +98,6 @@ def learnt(person: Person) -> None:
             words, button = st.columns([12, 2], vertical_alignment="center")
             words.markdown(f"{escape(one.words)} — {escape(one.by)}")
             if button.button("Quên", key=f"nap-quen-{number}-{one.key}", disabled=not person.may_publish, width="stretch"):
-                loading.forget(one, by=person.name)
+                loading.forget(one, person=person)
                 st.session_state.pop(PREVIEW, None)
                 st.rerun()

@@ -19,6 +19,7 @@ from analytics.loading import Kept, Memory, Preview, Reading
 from analytics.render.sheets import templates
 from analytics.store import Published, Store
 from pages.shared import session
+from pages.shared.refusing import refuse
 
 Files = tuple[tuple[str, bytes], ...]
 
@@ -139,8 +140,14 @@ def forbidden(person: Person, shown: Preview) -> str:
     return ""
 
 
-def publish(reading: Reading, shown: Preview, *, title: str, by: str, tell: Callable[[str, float], None]) -> Published | Preview:
-    """Publishes what was looked at, or gives the fresh preview when the store moved meanwhile."""
+def publish(
+    reading: Reading, shown: Preview, *, title: str, person: Person, tell: Callable[[str, float], None]
+) -> Published | Preview:
+    """Publishes what was looked at, or gives the fresh preview when the store moved meanwhile. Raises NotYours, and StoreError
+    as the store does."""
+    # Asked again where it is done: what a page hides a browser may still send.
+    if reason := forbidden(person, shown):
+        refuse(person, title=f"Công bố: {title}", reason=reason)
     rows = sum(counts.total for counts in shown.counts.values())
 
     def reach(stage: str) -> None:
@@ -148,7 +155,9 @@ def publish(reading: Reading, shown: Preview, *, title: str, by: str, tell: Call
         tell(words, share)
 
     tell(loading.WAITING, 0.0)
-    return loading.publish(store(), reading.intake.records, shown, session.catalogue(), title=title, by=by, progress=reach)
+    return loading.publish(
+        store(), reading.intake.records, shown, session.catalogue(), title=title, by=person.name, progress=reach
+    )
 
 
 def learn(asked: Sequence[Question], answers: Answers, mapping_name: str, *, by: str) -> list[Kept]:
@@ -160,9 +169,11 @@ def learn(asked: Sequence[Question], answers: Answers, mapping_name: str, *, by:
     return kept
 
 
-def forget(one: Kept, *, by: str) -> None:
-    """Lets one remembered thing go."""
-    loading.forget(store(), one.part, one.key, by=by)
+def forget(one: Kept, *, person: Person) -> None:
+    """Lets one remembered thing go. Raises NotYours."""
+    if not person.may_publish:
+        refuse(person, title=f"Quên {one.words}", reason=person.reason)
+    loading.forget(store(), one.part, one.key, by=person.name)
 
 
 def marked(work: Work, name: str, problems: Sequence[Problem]) -> bytes:
@@ -188,14 +199,16 @@ def may_undo(person: Person, batch_id: int) -> str:
     return "Đợt nạp này có địa bàn ngoài phạm vi được giao của tài khoản đang dùng, nên không hoàn tác được."
 
 
-def undo(batch_id: int, *, by: str, tell: Callable[[str, float], None]) -> Published:
-    """Takes one batch away."""
+def undo(batch_id: int, *, person: Person, tell: Callable[[str, float], None]) -> Published:
+    """Takes one batch away. Raises NotYours, and StoreError as the store does."""
+    if reason := may_undo(person, batch_id):
+        refuse(person, title=f"Hoàn tác đợt {batch_id}", reason=reason)
 
     def reach(stage: str) -> None:
         share, words = loading.stage_words(stage, 0)
         tell(words.replace(" (0 dòng)", ""), share)
 
-    return store().undo(batch_id, by, progress=reach)
+    return store().undo(batch_id, person.name, progress=reach)
 
 
 # Typed by hand -------------------------------------------------------------------------------------

@@ -4,9 +4,11 @@ import itertools
 import shutil
 from pathlib import Path
 
+import pytest
+
 from analytics.catalogue import Catalogue
 from analytics.loading import make_preview, publish
-from analytics.store import Published, Store
+from analytics.store import Published, PublishRefused, Store
 from tests.loading.hand import EA_SUP, KRONG_BONG, Records, batch, content_hash, figure
 
 # Three loads that step on one another: the second says anew what the first said and brings the same document again, the third
@@ -50,3 +52,18 @@ def test_progress_of_taking_back_is_told(tmp_path: Path, catalogue: Catalogue) -
     stages: list[str] = []
     store.undo(numbers[0], "An", progress=stages.append)
     assert stages == ["locked", "copied", "inserted", "drawn", "committed", "closed", "announced", "named", "current", "recorded"]
+
+
+def test_what_the_store_refuses_to_publish_is_in_the_journal(tmp_path: Path, catalogue: Catalogue) -> None:
+    store = Store(tmp_path / "kho")
+    looked_at = make_preview(store, LOADS[0], catalogue)
+    nowhere = batch(2023, figure("999-1", "POOR_RATE", 40))
+    with pytest.raises(PublishRefused) as refused:
+        publish(store, nowhere, looked_at, catalogue, title="Nạp tệp lạ.xlsx", by="An")
+    (entry,) = store.history()
+    assert (entry.act, entry.who, entry.title, entry.version) == ("refuse", "An", "Nạp tệp lạ.xlsx", "")
+    assert entry.note == " ".join(refused.value.problems)
+    # A store that has only refused so far takes its first batch as any other does.
+    done = publish(store, LOADS[0], make_preview(store, LOADS[0], catalogue), catalogue, title="đợt 0", by="An")
+    assert isinstance(done, Published)
+    assert (done.version, done.batch_id) == ("v000001.duckdb", 1)

@@ -9,11 +9,14 @@ from streamlit.testing.v1 import AppTest
 
 from analytics import access
 from analytics.access import Person
+from analytics.intake import Option, Question
 from analytics.intake.shapes import ColumnMeaning, Mapping
-from analytics.loading import Counts, Memory, Preview, Reading, read_files, typed_file
+from analytics.loading import Counts, Memory, Preview, Reading, read_files, remember, typed_file
 from pages.shared import loading
 from pages.shared.loading import Work
+from pages.shared.refusing import NotYours
 from pages.shared.registry import LOAD
+from tests.loading.hand import make_store
 from tests.loading.test_remembering import ROW
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,6 +63,37 @@ def test_what_an_editor_may_not_publish() -> None:
     assert "mọi địa bàn" in why(lan, ("646-1",), Counts(changed=1))
     assert why(ANYWHERE, ("653-1",), Counts(changed=1)) == ""
     assert why(access.reader("chỉ để xem"), ("646-1",), Counts(new=1)) == "chỉ để xem"
+
+
+def test_what_is_refused_is_not_done_and_stands_in_the_journal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The page hides or greys what a person may not do, but a browser may send the click all the same."""
+    from analytics import catalogue
+
+    store = make_store(tmp_path, catalogue.load())
+    monkeypatch.setenv("DIEM_SANG_STORE", str(store.folder))
+    lan, reader = Person("Lan", "editor", frozenset({"525-1"})), access.reader("chỉ để xem")
+    asked = Question("place|a", "place", "a.xlsx", "Ea Súpp", "Là nơi nào?", (Option("646", "Ea Súp"),), may_be_remembered=True)
+    remember(store, [asked], {asked.key: "646"}, by="An")
+    before = store.history()
+    (kept,) = loading.memory().kept
+
+    def all_of(person: Person) -> None:
+        shown = Preview(store.current_name(), {"observation": Counts(new=1)}, area_ids=("646-1",))
+        with pytest.raises(NotYours):
+            loading.publish(reading(), shown, title="Nạp tệp a.xlsx", person=person, tell=lambda *_: None)
+        with pytest.raises(NotYours):
+            loading.undo(1, person=person, tell=lambda *_: None)
+
+    all_of(reader)
+    with pytest.raises(NotYours):
+        loading.forget(kept, person=reader)
+    assert store.history() == before  # who may do nothing fills no journal
+    all_of(lan)
+    told = [(entry.who, entry.act, entry.title, entry.rows, entry.batch_id) for entry in store.history()[len(before) :]]
+    assert told == [("Lan", "refuse", "Công bố: Nạp tệp a.xlsx", 0, None), ("Lan", "refuse", "Hoàn tác đợt 1", 0, None)]
+    assert all("ngoài phạm vi" in entry.note for entry in store.history()[len(before) :])
+    assert store.current_name() == "v000001.duckdb"
+    assert loading.memory().kept == (kept,)
 
 
 def reading() -> Reading:
