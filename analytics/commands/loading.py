@@ -72,6 +72,8 @@ def load(asked: argparse.Namespace) -> int:
         reading = loading.read_files(files, catalogue, memory, answers, mapping=mapping)
     except loading.UnknownMapping as unknown:
         raise Mistake(str(unknown)) from None
+    for name in reading.found:
+        print(f"Đọc theo khai báo cột đã lưu “{name}”, vì bảng có đúng các cột của khai báo đó.", file=sys.stderr)
     if not reading.intake.ok:
         return _say(asked, reading, None, None)
     preview = loading.make_preview(store, reading.intake.records, catalogue)

@@ -6,6 +6,7 @@ from typing import Final
 
 from analytics.catalogue import Catalogue
 from analytics.intake import Answers, Intake, Progress, Question, read
+from analytics.intake.shapes import BadMapping, Mapping
 from analytics.loading.remembering import Memory
 
 _ROUNDS: Final = 4
@@ -18,10 +19,12 @@ class UnknownMapping(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What files say, and the answers they were read with (remembered, mapped and given)."""
+    """What files say, the answers they were read with (remembered, mapped and given), and the names of the mappings among
+    them that were found by the layout of a table and not asked for."""
 
     intake: Intake
     answers: Answers
+    found: tuple[str, ...] = ()
 
 
 def read_files(
@@ -31,10 +34,11 @@ def read_files(
     answers: Answers,
     *,
     mapping: str = "",
+    by_layout: bool = True,
     progress: Progress | None = None,
 ) -> Reading:
     """Reads files with the remembered answers, those given now (which go before), and for a table without a known shape the
-    mapping of that name.
+    mapping of that name; without a name, `by_layout`, the one mapping kept of a table with exactly the same headers.
 
     Raises UnknownMapping.
     """
@@ -43,13 +47,35 @@ def read_files(
         raise UnknownMapping(f"Không có khai báo cột tên “{mapping}”. Các tên đã lưu: {known}.")
     given = {**memory.answers, **answers}
     told = {} if progress is None else {"progress": progress}
+    found: list[str] = []
     for _ in range(_ROUNDS):
         intake = read(files, catalogue, given, **told)
-        asked = [question.key for question in intake.questions if question.kind == "mapping" and question.key not in given]
-        if not mapping or not asked:
+        asked = [question for question in intake.questions if question.kind == "mapping" and question.key not in given]
+        names = {one.key: mapping or (_of_its_layout(one, memory) if by_layout else "") for one in asked}
+        names = {key: name for key, name in names.items() if name}
+        if not names:
             break
-        given |= dict.fromkeys(asked, memory.mappings[mapping])
-    return Reading(intake, given)
+        given |= {key: memory.mappings[name] for key, name in names.items()}
+        found += [name for name in names.values() if not mapping]
+    return Reading(intake, given, tuple(dict.fromkeys(found)))
+
+
+def _of_its_layout(question: Question, memory: Memory) -> str:
+    """The name of the one mapping kept of a table with the headers of this one; '' when there is none, or several."""
+    headers = next((tuple(column.header for column in one.columns) for one in map(_mapping, _values(question)) if one), ())
+    fitting = [name for name, text in memory.mappings.items() if (kept := _mapping(text)) and headers and kept.is_of(headers)]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def _values(question: Question) -> tuple[str, ...]:
+    return tuple(option.value for option in question.options)
+
+
+def _mapping(text: str) -> Mapping | None:
+    try:
+        return Mapping.from_json(text)
+    except BadMapping:
+        return None
 
 
 def questions_answered(

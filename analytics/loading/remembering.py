@@ -6,12 +6,15 @@ No figure depends on it: it only decides how the next file is read.
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any, Final, Literal
 
 from analytics.intake import Answers, Question
 from analytics.intake.doubts import SKIP
+from analytics.intake.shapes import BadMapping
+from analytics.intake.shapes import Mapping as ColumnMapping
 from analytics.store import Store, StoreError
 
 Part = Literal["answers", "mappings"]
@@ -79,10 +82,15 @@ def remember(store: Store, questions: Sequence[Question], answers: Answers, *, b
 
 
 def remember_mapping(store: Store, name: str, value: str, *, by: str) -> Kept:
-    """Keeps the mapping of a free table by name, in place of an older one of that name. Raises BadName and as `remember`."""
+    """Keeps the mapping of a free table by name, in place of an older one of that name, without the year of that one table.
+
+    Raises BadName and as `remember`.
+    """
     name = " ".join(name.split())
     if not name or len(name) > LONGEST_NAME:
         raise BadName(f"Tên khai báo cột phải có từ 1 đến {LONGEST_NAME} ký tự. Hãy đặt tên khác.")
+    with suppress(BadMapping):
+        value = ColumnMapping.from_json(value).of_the_layout().to_json()
     kept = Kept("mappings", name, value, f"Khai báo cột “{name}”", by, _now())
     _change(store, (kept,), (), "remember", f"Nhớ {kept.words}", by)
     return kept

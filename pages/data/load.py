@@ -10,7 +10,7 @@ from analytics.loading import TYPED_FILE, BadName, Preview, Reading, is_nothing
 from analytics.store import Published, PublishRefused, StoreError
 from pages.shared import access, load_batches, load_preview, load_questions, load_typed, loading, panel, places, session, tray
 from pages.shared.load_batches import DONE
-from pages.shared.load_questions import ANSWERS, ASKED, MAPPING, PREVIEW, ROUND, round_number
+from pages.shared.load_questions import ANSWERS, ASKED, MAP_ANEW, MAPPING, PREVIEW, ROUND, round_number
 from pages.shared.load_typed import TYPED
 from pages.shared.loading import Work
 from pages.shared.registry import DISTRICT, SOURCES, TRENDS
@@ -31,7 +31,7 @@ tray.selection()  # not asked here, but kept for the page that is opened next
 def _start_over() -> None:
     """Gives up what is being loaded: files, answers, preview."""
     st.session_state[ROUND] = round_number() + 1
-    for name in (ANSWERS, ASKED, MAPPING, PREVIEW, TYPED):
+    for name in (ANSWERS, ASKED, MAP_ANEW, MAPPING, PREVIEW, TYPED):
         st.session_state.pop(name, None)
 
 
@@ -51,7 +51,7 @@ def choose() -> Work | None:
     work = Work(files)
     kept: dict[str, dict[str, str]] = st.session_state.setdefault(ANSWERS, {})
     given = kept.get(work.key, {})
-    return Work(files, tuple(sorted(given.items())))
+    return Work(files, tuple(sorted(given.items())), map_anew=st.session_state.get(MAP_ANEW, False))
 
 
 def _uploaded() -> loading.Files:
@@ -160,6 +160,7 @@ def load() -> None:
     with load_preview.progress() as tell:
         reading = loading.read(work, tell)
     st.button("Bỏ, làm lại từ đầu", on_click=_start_over, icon=":material/close:", type="tertiary")
+    load_questions.tell_mapping(reading.found)
     intake = reading.intake
     if intake.problems:
         load_preview.list_problems(work, intake.problems)

@@ -11,8 +11,14 @@ from pages.shared.loading import Work
 from pages.shared.markdown import escape
 
 ROUND, ANSWERS, ASKED, MAPPING, PREVIEW = (f"nap-{name}" for name in ("luot", "tra-loi", "da-hoi", "ten-ghep", "xem-truoc"))
+MAP_ANEW: Final = "nap-ghep-lai"
 REMEMBER: Final = "nap-nho"
 MOST_QUESTIONS: Final = 20
+PROPOSED: Final = "Đề xuất theo tiêu đề cột"
+HOW: Final = (
+    "Mỗi dòng dưới đây là một cột của bảng. Hãy kiểm tra từng ô, bấm đúp vào ô để sửa: cột là **số liệu** thì chọn chỉ tiêu "
+    "và năm; cột không cần thì để **không đọc**. Ô để trống lấy theo tiêu đề của bảng; nơi tiêu đề không ghi thì được hỏi tiếp."
+)
 
 
 def round_number() -> int:
@@ -78,18 +84,36 @@ def to_remember() -> tuple[list[Question], str]:
     return [one for one, keep in asked.values() if keep or one.kind == "mapping"], st.session_state.get(MAPPING, "")
 
 
+def tell_mapping(names: tuple[str, ...]) -> None:
+    """By which saved mappings free tables were read without a question, and the way to be asked after all."""
+    if not names:
+        return
+    listed = ", ".join(f"“{escape(name)}”" for name in names)
+    words, button = st.columns([9, 2], vertical_alignment="center")
+    words.info(f"Bảng có đúng các cột của cách ghép đã lưu {listed} nên được đọc theo cách ghép đó.", icon=":material/table:")
+    if button.button("Ghép lại các cột", width="stretch"):
+        st.session_state[MAP_ANEW] = True
+        st.session_state.pop(PREVIEW, None)
+        st.rerun()
+
+
 def _ask_mapping(work: Work, question: Question) -> None:
     """A free table: what each column is, from a proposal or a mapping kept by name."""
     st.markdown(f"**{escape(question.ask_vi)}**")
     st.caption(escape(f"{question.where}: {question.found_vi}"))
-    proposals = {option.label_vi: option.value for option in question.options}
-    saved = loading.fitting_mappings(next(iter(proposals.values()), ""))
-    offered = {**{f"Đã lưu: {name}": text for name, text in saved.items()}, **proposals}
-    name = st.selectbox("Bắt đầu từ", list(offered), key=f"nap-ghep-tu-{question.key}")
-    found = loading.mapping_of(offered.get(name or "", ""))
-    if name is None or found is None:
+    options = {option.label_vi: option.value for option in question.options}
+    leave_out = next((value for value in options.values() if loading.mapping_of(value) is None), "")
+    proposal = next((value for value in options.values() if loading.mapping_of(value)), "")
+    saved = loading.fitting_mappings(proposal)
+    offered = {PROPOSED: proposal, **{f"Cách ghép đã lưu “{name}”": text for name, text in saved.items()}}
+    name = PROPOSED
+    if saved:
+        name = st.selectbox("Bắt đầu từ", list(offered), index=1, key=f"nap-ghep-tu-{question.key}") or PROPOSED
+    found = loading.mapping_of(offered[name])
+    if found is None:
         st.warning("Bảng này chưa có đề xuất ghép cột. Hãy dùng tệp mẫu của Điểm Sáng.", icon=":material/table:")
         return
+    st.markdown(HOW)
     indicators = [loading.NOTHING, *(one.name_vi for one in session.catalogue().indicators.values())]
     standards = [loading.NOTHING, *(one.short_vi for one in session.catalogue().standards.values())]
     with st.form(f"nap-ghep-{question.key}-{name}"):
@@ -109,7 +133,12 @@ def _ask_mapping(work: Work, question: Question) -> None:
             "Cấp của các dòng", levels, index=levels.index(found.level) if found.level in levels else 0,
             format_func=lambda code: loading.LEVELS_VI[code],
         )  # fmt: skip
-        keep = second.text_input("Công bố xong thì lưu cách ghép này với tên (để trống: không lưu)", max_chars=80)
+        keep = second.text_input(
+            "Lưu cách ghép này với tên (để trống: không lưu)", max_chars=80, placeholder="Ví dụ: Biểu rà soát hằng năm của tỉnh",
+            help="Công bố xong mới lưu. Lần sau, bảng có đúng các cột này được đọc ngay; năm thì lấy ở tiêu đề của bảng ấy.",
+        )  # fmt: skip
         if st.form_submit_button("Dùng cách ghép này", type="primary"):
             st.session_state[MAPPING] = keep
             _answer(work, (question,), {question.key: loading.mapping_text(rows, level)})
+    if leave_out and st.button("Không nạp bảng này", key=f"nap-bo-bang-{question.key}", type="tertiary", icon=":material/block:"):
+        _answer(work, (question,), {question.key: leave_out})

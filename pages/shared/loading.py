@@ -33,11 +33,12 @@ HELD_SECONDS: Final = 20 * 60
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a person is loading: files and the answers given so far; equal works read alike."""
+    """What a person is loading: files, the answers given so far, and whether free tables are to be mapped anew though a saved
+    mapping is of their layout; equal works read alike."""
 
     files: Files
     answers: tuple[tuple[str, str], ...] = ()
-    mapping: str = ""
+    map_anew: bool = False
 
     @property
     def key(self) -> str:
@@ -46,7 +47,7 @@ class Work:
         for name, content in self.files:
             whole.update(f"{len(name)} {name} {len(content)} ".encode())
             whole.update(content)
-        whole.update(repr((self.answers, self.mapping)).encode())
+        whole.update(repr((self.answers, self.map_anew)).encode())
         return whole.hexdigest()
 
 
@@ -100,7 +101,7 @@ def read(work: Work, tell: Callable[[str, float], None]) -> Reading:
     found = _SHELF.get(key)
     if found is None:
         found = loading.read_files(
-            work.files, session.catalogue(), taught, dict(work.answers), mapping=work.mapping, progress=_seldom(tell)
+            work.files, session.catalogue(), taught, dict(work.answers), by_layout=not work.map_anew, progress=_seldom(tell)
         )
         _SHELF.put(key, found)
     return found

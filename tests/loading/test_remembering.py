@@ -8,6 +8,7 @@ import pytest
 
 from analytics.catalogue import Catalogue
 from analytics.intake import Option, Question
+from analytics.intake.shapes import ColumnMeaning, Mapping
 from analytics.loading import (
     AnswersUnreadable,
     BadName,
@@ -104,6 +105,32 @@ def test_mappings_by_name(store: Store, catalogue: Catalogue) -> None:
     for name in ("", "x" * 81):
         with pytest.raises(BadName):
             remember_mapping(store, name, "{}", by="An")
+
+
+def free_table(year: int, *more: str) -> tuple[str, bytes]:
+    """A table of no form of ours, whose title says its year; its document is told above it, as our templates tell it."""
+    above = (
+        f"TỶ LỆ HỘ NGHÈO CÁC HUYỆN TỈNH QUẢNG NGÃI NĂM {year} (chuẩn nghèo 2021-2025)",
+        f"Tên nguồn: Báo cáo {year}", "Cơ quan công bố: UBND tỉnh", "Địa chỉ: Kho lưu trữ", "Hạng nguồn: chính thức",
+    )  # fmt: skip
+    rows = (";".join(("Huyện", "Tỷ lệ A (%)", *more)), ";".join(("Trà Bồng", "38,3", *("1" for _ in more))))
+    return f"bang-{year}.csv", "\n".join((*above, *rows)).encode()
+
+
+def test_a_table_of_a_kept_layout_is_read_without_a_question(store: Store, catalogue: Catalogue) -> None:
+    columns = (ColumnMeaning("Huyện", "place"), ColumnMeaning("Tỷ lệ A (%)", "figure", "POOR_RATE", "%", "2022", "cuối năm"))
+    (asked,) = read_files([free_table(2022)], catalogue, recall(store), {}).intake.questions
+    assert asked.kind == "mapping"
+    remember_mapping(store, "biểu A", Mapping(columns, "huyện").to_json(), by="An")
+    reading = read_files([free_table(2023)], catalogue, recall(store), {})
+    assert (reading.intake.questions, reading.found) == ((), ("biểu A",))
+    # The year is that of the second table's title, not of the table the mapping was made for.
+    assert list(reading.intake.records["observation"]["period_label"]) == ["cuối năm 2023"]
+    # Asked all the same: when a person wants it, with a column more, and when two names fit.
+    assert read_files([free_table(2023)], catalogue, recall(store), {}, by_layout=False).intake.questions[0].kind == "mapping"
+    assert read_files([free_table(2023, "Khác")], catalogue, recall(store), {}).intake.questions[0].kind == "mapping"
+    remember_mapping(store, "biểu B", Mapping(columns, "huyện").to_json(), by="An")
+    assert read_files([free_table(2023)], catalogue, recall(store), {}).intake.questions[0].kind == "mapping"
 
 
 @pytest.mark.parametrize(

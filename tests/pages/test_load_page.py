@@ -118,7 +118,7 @@ def test_readings_are_given_up_by_number_and_by_age(monkeypatch: pytest.MonkeyPa
 def test_works_are_told_apart_by_their_files_and_answers() -> None:
     works = [
         Work((("a", b"bc"),)), Work((("ab", b"c"),)), Work((("a", b"b"), ("c", b""))), Work((("a", b"bc"),), (("k", "v"),)),
-        Work((("a", b"bc"),), (), "tên"),
+        Work((("a", b"bc"),), (), map_anew=True),
     ]  # fmt: skip
     assert len({work.key for work in works}) == len(works)
     assert Work((("a", b"bc"),)).key == works[0].key

@@ -32,7 +32,7 @@ def read_free(table: Table, details: Details, catalogue: Catalogue, answers: Ans
         "mapping",
         "bảng chưa rõ cách đọc: " + "; ".join(heading.name for heading in table.headings[:8]),
         _INDICATORS_DOWN if _names_indicators(table) else "Bảng này không theo mẫu nào đã biết. Mỗi cột là số liệu gì?",
-        (*_options(table, catalogue), Option(SKIP, "Không nạp bảng này")),
+        (*_options(table, details.get("year"), catalogue), Option(SKIP, "Không nạp bảng này")),
     )
     if answer is None or answer == SKIP:
         return Shaped((), (), tuple(details.questions.values()))
@@ -74,6 +74,10 @@ def _by_mapping(table: Table, mapping: Mapping, details: Details, catalogue: Cat
             )
         if column.role == "figure" and column.indicator not in catalogue.indicators:
             details.tell("", f"chỉ tiêu «{column.indicator}»", "mã một chỉ tiêu của danh mục", "Hãy ghép lại cột này.")
+    if not any(column.role == "figure" for column in mapping.columns):
+        details.tell(
+            "", "cách ghép không có cột số liệu nào", "ít nhất một cột là số liệu của một chỉ tiêu", "Hãy ghép lại các cột."
+        )
     if details.problems:
         return Shaped((), tuple(details.problems))
     at = {column.role: named[column.header][0].position for column in mapping.columns if column.role not in ("figure", "leave")}
@@ -132,18 +136,28 @@ def _figure(column: ColumnMeaning, heading: Heading, row_year: str, details: Det
     if not year.isdecimal():
         details.tell("", f"năm «{year}»", "năm bốn chữ số", "Hãy ghi năm, ví dụ 2023.")
         return None
+    said = details.get("year")
+    if said and column.year and said != column.year and not column.states_year():
+        found = f"cột «{column.header}» ghép với năm {column.year}, tiêu đề bảng ghi năm {said}"
+        details.tell(
+            "", found, "một năm", f"Số liệu được đọc là của năm {column.year}; nếu sai, hãy ghép lại cột này.", warning=True
+        )
     period = column.period or details.get("period") or "cuối năm"
     return FigureColumn(heading, column.indicator, column.unit, year, period, column.standard, column.breakdown)
 
 
-def _options(table: Table, catalogue: Catalogue) -> Iterator[Option]:
-    """The proposal that the words of the headers make, if they name a figure at all; a person still confirms it."""
+def _options(table: Table, year: str, catalogue: Catalogue) -> Iterator[Option]:
+    """The proposal that the words of the headers make, with the `year` of the title where neither a header nor a column says
+    one; a person still confirms it, and completes it where no header names a figure.
+    """
     columns = tuple(_propose(table, heading, catalogue) for heading in table.headings)
-    if any(column.role == "figure" for column in columns):
-        label = next((heading for heading in table.headings if heading.position == table.label), None)
-        mapping = Mapping(columns, level_of_heading(label.key) if label else "")
-        said = "; ".join(_said(column, catalogue) for column in columns if column.role not in ("leave",))
-        yield Option(mapping.to_json(), said)
+    if not any(column.role == "year" for column in columns):
+        columns = tuple(replace(one, year=one.year or year) if one.role == "figure" else one for one in columns)
+    label = next((heading for heading in table.headings if heading.position == table.label), None)
+    mapping = Mapping(columns, level_of_heading(label.key) if label else "")
+    said = "; ".join(_said(column, catalogue) for column in columns if column.role not in ("leave",))
+    named = any(column.role == "figure" for column in columns)
+    yield Option(mapping.to_json(), said if named else f"Tự ghép từng cột ({said})" if said else "Tự ghép từng cột")
 
 
 def _said(column: ColumnMeaning, catalogue: Catalogue) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping as Named
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from analytics.wording import search_key
 
+_SPAN = re.compile(r"(?:19|20)[0-9]{2} ?[-–] ?(?:19|20)[0-9]{2}")
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 FIGURE_FIELDS = ("indicator", "unit", "year", "period", "standard", "breakdown")
 
 
@@ -32,6 +35,12 @@ class ColumnMeaning:
     period: str = ""
     standard: str = ""
     breakdown: str = ""
+
+    def states_year(self) -> bool:
+        """Whether the header itself says the year, or the next one, at whose start a figure stood; the years of a standard do
+        not count."""
+        said = _YEAR.findall(_SPAN.sub(" ", self.header))
+        return self.year in said or (self.year.isdecimal() and str(int(self.year) + 1) in said)
 
 
 ROLES = ("figure", "place", "province", "code", "year", "note", "leave")
@@ -65,6 +74,15 @@ class Mapping:
         """Whether a table with these whole headers has every column that this mapping reads, so that it may be offered for it."""
         there = {search_key(header) for header in headers}
         return all(search_key(column.header) in there for column in self.columns if column.role != "leave")
+
+    def is_of(self, headers: tuple[str, ...]) -> bool:
+        """Whether a table has exactly these columns, so that it is laid out as the one this mapping was made for."""
+        return sorted(map(search_key, headers)) == sorted(search_key(column.header) for column in self.columns)
+
+    def of_the_layout(self) -> Mapping:
+        """The mapping as other tables of the layout are read by: a year that its header does not state is one table's own, and
+        the next one says its own in its title, or is asked."""
+        return replace(self, columns=tuple(one if one.states_year() else replace(one, year="") for one in self.columns))
 
     def by_header(self) -> Named[str, ColumnMeaning]:
         """The meaning of each header, marks and case not counted."""

@@ -246,3 +246,62 @@ def test_the_result_of_a_review_is_proposed(catalogue: Catalogue) -> None:
         ("NEAR_HH", "cuối năm 2023", "CN2022", "1600"),
         ("NEAR_RATE", "cuối năm 2023", "CN2022", "10"),
     ]
+
+
+PLAIN: Rows = [["Huyện", "Tỷ lệ hộ nghèo (%)", "Chỉ số A"], ["Trà Bồng", "38,3", 5]]
+
+
+def proposed(catalogue: Catalogue, *captions: str, sheet: Rows = PLAIN) -> list[tuple[str, str, str]]:
+    """(header, role, year) of the columns as the proposal has them."""
+    ((_, options),) = questions(reading(catalogue, [*[[text] for text in captions], *sheet]))
+    return [(column.header, column.role, column.year) for column in Mapping.from_json(options[0]).columns]
+
+
+def test_the_year_of_the_title_is_proposed(catalogue: Catalogue) -> None:
+    """Where a column says its own, or the title says two, the title's year is not put there."""
+    title = "RÀ SOÁT HỘ NGHÈO CÁC HUYỆN TỈNH QUẢNG NGÃI NĂM 2023"
+    assert proposed(catalogue, title) == [
+        ("Huyện", "place", ""), ("Tỷ lệ hộ nghèo (%)", "figure", "2023"), ("Chỉ số A", "leave", ""),
+    ]  # fmt: skip
+    own: Rows = [["Huyện", "Tỷ lệ hộ nghèo (%) năm 2022"], ["Trà Bồng", "44,5"]]
+    assert proposed(catalogue, title, sheet=own)[1][2] == "2022"
+    in_rows: Rows = [["Huyện", "Năm", "Tỷ lệ hộ nghèo (%)"], ["Trà Bồng", 2022, "44,5"]]
+    assert proposed(catalogue, title, sheet=in_rows)[2][2] == ""
+    assert proposed(catalogue, "RÀ SOÁT NĂM 2022, NĂM 2023 TỈNH QUẢNG NGÃI")[1][2] == ""
+    assert proposed(catalogue, "RÀ SOÁT TỈNH QUẢNG NGÃI")[1][2] == ""
+
+
+def test_a_table_whose_headers_name_nothing_can_be_mapped_all_the_same(catalogue: Catalogue) -> None:
+    """By hand, column by column; a mapping without a figure would load nothing without a word."""
+    sheet: Rows = [["Huyện", "Chỉ số A"], ["Trà Bồng", "38,3"]]
+    assert proposed(catalogue, "TỈNH QUẢNG NGÃI NĂM 2023", sheet=sheet) == [("Huyện", "place", ""), ("Chỉ số A", "leave", "")]
+    nothing = Mapping((ColumnMeaning("Huyện", "place"), ColumnMeaning("Chỉ số A", "leave")))
+    found = reading(catalogue, [["TỈNH QUẢNG NGÃI"], *sheet], by(nothing))
+    assert problems(found) == [("", "cách ghép không có cột số liệu nào", "error")]
+
+
+def test_a_year_that_is_not_the_titles_is_read_with_a_note(catalogue: Catalogue) -> None:
+    mapping = Mapping(
+        (ColumnMeaning("Huyện", "place"), ColumnMeaning("Tỷ lệ hộ nghèo (%)", "figure", "POOR_RATE", "%", "2022", "cuối năm")),
+        "huyện",
+    )
+    found = reading(catalogue, [["TỈNH QUẢNG NGÃI NĂM 2023 (chuẩn nghèo 2021-2025)"], *PLAIN], by(mapping))
+    assert [figure[2] for figure in figures(found)] == ["cuối năm 2022"]
+    told = "cột «Tỷ lệ hộ nghèo (%)» ghép với năm 2022, tiêu đề bảng ghi năm 2023"
+    assert problems(found) == [("", told, "warning")]
+
+
+@pytest.mark.parametrize(
+    ("header", "year", "kept"),
+    [
+        ("Tỷ lệ năm 2023", "2023", "2023"),
+        ("Hộ nghèo đầu năm 2023", "2022", "2022"),  # what stands at the start of 2023 is the end of 2022
+        ("Tỷ lệ (chuẩn 2021-2025)", "2021", ""),  # the years of a standard
+        ("Tỷ lệ", "2023", ""),
+        ("Tỷ lệ", "", ""),
+    ],
+)
+def test_a_kept_mapping_holds_no_year_of_one_table(header: str, year: str, kept: str) -> None:
+    """The next year's table of the layout would be read as this year's, silently."""
+    mapping = Mapping((ColumnMeaning("Huyện", "place"), ColumnMeaning(header, "figure", "POOR_RATE", "%", year)))
+    assert mapping.of_the_layout().columns[1].year == kept
