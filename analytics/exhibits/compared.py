@@ -32,6 +32,7 @@ NO_FIGURE: Mapping[str, Scalar] = {
     "households": None,
     "cases": None,
     "rivals": 0,
+    "chosen": False,
     "as_stated": "",
     "note": "",
     "source_id": "",
@@ -70,6 +71,7 @@ def figure_cells(row: Row | None, catalogue: Catalogue) -> Cells:
         "households": row["households"],
         "cases": row["cases"],
         "rivals": row["rivals"],
+        "chosen": bool(row.get("chosen")),
         "as_stated": row["as_stated"],
         "note": row["note"],
         "source_id": row["source_id"],
@@ -149,6 +151,16 @@ def doubt_notes(rows: Iterable[Mapping[str, Scalar]]) -> list[Note]:
             listed = wording.join_list(names) if len(names) <= MOST_NAMES else wording.quantity(len(names), "district")
             notes.append(Note("provisional" if kind == "provisional" else "conflict", f"{words}: {listed}."))
     return notes
+
+
+def chosen_note(named: Iterable[str]) -> list[Note]:
+    """Which of the shown figures a person chose between contradicting documents; `named` are their places, with the year where
+    there are several."""
+    names = list(dict.fromkeys(named))
+    if not names:
+        return []
+    listed = wording.join_list(names) if len(names) <= MOST_NAMES else wording.quantity(len(names), "district")
+    return [Note("conflict", f"Số do người chọn, không theo quy tắc chung: {listed}. Lý do ở nguồn của số đó.")]
 
 
 MOST_NAMES = 8

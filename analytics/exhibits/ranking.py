@@ -19,6 +19,7 @@ from analytics.comparing import (
 )
 from analytics.exhibits.compared import (
     Cells,
+    chosen_note,
     dated,
     doubt_notes,
     figure_cells,
@@ -289,6 +290,8 @@ def _notes(
         notes.append(Note("rule", "Số có “trên”, “gần”, “khoảng” được xếp theo con số nêu, nên hạng chỉ gần đúng."))
     notes += left_out_note(gathered, f"năm {gathered.moment.year}", catalogue, told=gathered.chosen)
     notes += doubt_notes(rows)
+    held = [_benchmark_row(benchmark, catalogue)] if benchmark and benchmark.kind != "none" and benchmark.row and rows else []
+    notes += chosen_note(str(row["place"]) for row in (*held, *rows) if row["chosen"])
     return tuple(notes)
 
 

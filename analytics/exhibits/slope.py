@@ -17,7 +17,7 @@ from analytics.comparing import (
     rank_key,
     reason_words,
 )
-from analytics.exhibits.compared import Cells, by_reason, materiality_notes, place_cells
+from analytics.exhibits.compared import Cells, by_reason, chosen_note, materiality_notes, place_cells
 from analytics.exhibits.exhibit import Column, Exhibit, Form, Note, Recipe, Setting
 from analytics.exhibits.frames import cite, rows_of
 from analytics.exhibits.places import labels
@@ -73,7 +73,7 @@ def _make(moved: Moved | NoSpan, *, recipe: Recipe, catalogue: Catalogue, settin
         finding=_finding(rows, left_out, beside, moved, indicator, catalogue),
         columns=columns,
         rows=rows_of(columns, shown),
-        notes=_notes(rows, moved, indicator, recipe, catalogue),
+        notes=_notes(rows, beside, moved, indicator, recipe, catalogue),
         sources=cite(used),
         data_version=setting.data_version,
         store_kind=setting.store_kind,
@@ -177,6 +177,7 @@ def _ends(first: Row | None, last: Row | None) -> Cells:
             f"{end}_qualifier": row["qualifier"] if row else "",
             f"{end}_period": row["period_label"] if row else "",
             f"{end}_status": row["status"] if row else "",
+            f"{end}_chosen": bool(row.get("chosen")) if row else False,
             f"{end}_source_id": row["source_id"] if row else "",
             f"{end}_source": row["publisher"] if row else "",
         }
@@ -287,7 +288,9 @@ def _change(row: Cells, *, shared: bool) -> Change:
     )
 
 
-def _notes(rows: Sequence[Cells], moved: Moved, indicator: Indicator, recipe: Recipe, catalogue: Catalogue) -> tuple[Note, ...]:
+def _notes(
+    rows: Sequence[Cells], beside: Cells | None, moved: Moved, indicator: Indicator, recipe: Recipe, catalogue: Catalogue
+) -> tuple[Note, ...]:
     notes: list[Note] = []
     if rows:
         by_rate = any(row["by_rate"] for row in rows)
@@ -311,6 +314,12 @@ def _notes(rows: Sequence[Cells], moved: Moved, indicator: Indicator, recipe: Re
     if provisional:
         named = wording.join_list(provisional) if len(provisional) <= 8 else wording.quantity(len(provisional), "district")
         notes.append(Note("provisional", f"Có mốc còn là số sơ bộ hoặc ước: {named}."))
+    notes += chosen_note(
+        f"{row['place']} ({year})"
+        for row in ([beside] if beside else []) + list(rows)
+        for end, year in (("first", moved.span.first_year), ("last", moved.span.last_year))
+        if row[f"{end}_chosen"]
+    )
     return tuple(notes)
 
 

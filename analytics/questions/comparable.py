@@ -74,9 +74,9 @@ shown as (
     select
         figure.area_id, figure.year, figure.period_kind, figure.period_label, figure.standard, figure.status, figure.qualifier,
         figure.value::double as value, figure.value_high::double as value_high, counted.households::double as households,
-        counted.cases::double as cases, counted.base::double as base, figure.rivals::integer as rivals, figure.as_stated,
-        figure.note, figure.place_in_source, figure.source_id, figure.source_title as title, figure.publisher, figure.address,
-        figure.document_date, figure.grade, figure.value as exact_value
+        counted.cases::double as cases, counted.base::double as base, figure.rivals::integer as rivals, figure.chosen,
+        figure.as_stated, figure.note, figure.place_in_source, figure.source_id, figure.source_title as title,
+        figure.publisher, figure.address, figure.document_date, figure.grade, figure.value as exact_value
     from figure
     left join counted using (area_id, year, standard)
 )

@@ -1,17 +1,31 @@
 """Ranking, slope and gap table on figures made to be compared (questions/compared_hand.py), with every number worked by hand."""
 
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
+import pandas
 import pytest
 
 from analytics import wording
 from analytics.catalogue import Catalogue
 from analytics.exhibits import Exhibit
 from analytics.render.tables import headings, text_rows
-from analytics.store import Version
+from analytics.store import Figure, Store, Version
 from tests.exhibits.kitchen import cook
-from tests.questions.compared_hand import BINH_LUC, DUY_TIEN, HA_NAM, KIM_BANG, LY_NHAN, PHU_LY, THANH_LIEM
-from tests.questions.hand import CAN_GIO, CHIEM_HOA, EA_SUP, TRA_BONG
+from tests.questions.compared_hand import (
+    BINH_LUC,
+    DUY_TIEN,
+    HA_NAM,
+    KIM_BANG,
+    LY_NHAN,
+    OBSERVATIONS,
+    PHU_LY,
+    SOURCES,
+    THANH_LIEM,
+)  # fmt: skip
+from tests.questions.hand import CAN_GIO, CHIEM_HOA, EA_SUP, TRA_BONG, year_end
+from tests.store.little import observations
 
 
 def cells(shown: Exhibit, *keys: str) -> list[tuple[object, ...]]:
@@ -105,6 +119,29 @@ def test_when_the_benchmark_is_unknown_only_ranks_are_said(compared: Version, ca
     assert not any(row["role"] == "benchmark" or row["verdict"] for row in shown.records())
     assert "Chưa xếp nhóm so với Đồng bằng sông Hồng" in shown.finding or "Chưa xếp nhóm so với vùng" in shown.finding
     assert "có đủ tử số và mẫu số để tự tính" in shown.finding
+
+
+def test_a_figure_chosen_by_hand_is_marked(tmp_path: Path, catalogue: Catalogue) -> None:
+    """Two documents of equal rank differ at Phủ Lý at the end of 2022, so that nothing of it is compared, until a person takes
+    the second one's 8%: then 8% stands in the ranking and −2,4 points (8 − 10,4) in the slope, both marked."""
+    store = Store(tmp_path / "kho")
+    other = observations(year_end(PHU_LY, 2022, "CN2022", 8, source_id="twin"))
+    records = {"source": SOURCES, "observation": pandas.concat([OBSERVATIONS, other], ignore_index=True)}
+    store.publish(records, title="t", by="An", catalogue=catalogue)
+    with store.open() as version:
+        before = cook(version, catalogue, "ranking", PHU_LY, period=period("2022"))
+    assert row_of(before, PHU_LY)["rank"] is None
+    assert not any("người chọn" in note.text for note in before.notes)
+    figure = Figure(PHU_LY, "POOR_RATE", "year_end", None, date(2022, 12, 31), "CN2022", "", "published", "twin")
+    store.choose(figure, title="chọn", reason="theo quyết định", by="Lan")
+    with store.open() as version:
+        ranking = cook(version, catalogue, "ranking", PHU_LY, period=period("2022"))
+        slope = cook(version, catalogue, "slope", PHU_LY, THANH_LIEM, **BOTH)
+    assert row_of(ranking, PHU_LY)["value"] == 8
+    assert row_of(slope, PHU_LY)["change"] == -2.4
+    for shown, place in ((ranking, "Thành phố Phủ Lý"), (slope, "Thành phố Phủ Lý (2022)")):
+        told = [note.text for note in shown.notes if note.kind == "conflict" and "người chọn" in note.text]
+        assert told == [f"Số do người chọn, không theo quy tắc chung: {place}. Lý do ở nguồn của số đó."]
 
 
 def test_nothing_is_ranked_alone(compared: Version, catalogue: Catalogue) -> None:
