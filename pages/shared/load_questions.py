@@ -123,7 +123,7 @@ def _ask_mapping(work: Work, question: Question) -> None:
             disabled=["Cột của bảng"],
             column_config={
                 "Là": st.column_config.SelectboxColumn(options=list(loading.ROLES_VI.values()), required=True),
-                "Chỉ tiêu": st.column_config.SelectboxColumn(options=indicators),
+                "Chỉ tiêu": st.column_config.SelectboxColumn(options=indicators, width="medium"),
                 "Chuẩn nghèo": st.column_config.SelectboxColumn(options=standards),
             },
         )
