@@ -19,6 +19,8 @@ LET_THROUGH = {
     # Cells come from tour.by_part, which escapes them.
     ("pages/review/learning_host.py", "head"),
     ("pages/review/learning_host.py", "text"),
+    # Names escaped one by one where they are joined.
+    ("pages/shared/load_questions.py", "listed"),
     # Not Streamlit's: the basket's.
     ("pages/review/conference.py", "position"),
     # Names of versions, codes of the catalogue and numbers of ours; ways of writing a heading.

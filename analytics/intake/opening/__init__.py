@@ -100,6 +100,8 @@ def _settled_rows(opening: Opening, title: str, table: Table, lettered: bool) ->
                     cells[position] = cell.settled  # in place: a second copy of all rows would be too large
                     if cell.folded:
                         folded.append((number, position, cell.settled or ""))
+        # A soft hyphen is a letter in the old alphabet and nothing in the new one.
+        table.rows[:] = [row for row in table.rows if any(cell is not None for cell in row[1])]
         if folded:
             grid = Grid(opening.file, title, (), lettered)
             number, position, text = folded[0]
