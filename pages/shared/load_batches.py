@@ -48,7 +48,8 @@ def batches(person: Person) -> None:
     )
     chosen = state["selection"]["rows"]
     if not chosen:
-        st.caption("Chọn một dòng để hoàn tác đợt đó. Số liệu trở lại đúng như khi đợt ấy chưa từng được nạp.")
+        if person.may_publish:
+            st.caption("Chọn một dòng để hoàn tác đợt đó. Số liệu trở lại đúng như khi đợt ấy chưa từng được nạp.")
         return
     _offer_undo(rows[chosen[0]], person)
 

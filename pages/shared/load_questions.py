@@ -56,7 +56,7 @@ def _one_question(question: Question, number: int) -> str:
             )
         key = f"nap-cau-{round_number()}-{number}-{question.key}"
         labels = {option.label_vi: option.value for option in question.options}
-        chosen = st.radio("Trả lời", list(labels), index=None, key=key) if labels else None
+        chosen = st.radio("Trả lời", list(labels), index=None, key=key, format_func=escape) if labels else None
         if question.kind in ("place", "detail"):
             other = "Hoặc gõ mã địa bàn" if question.kind == "place" else "Hoặc gõ câu trả lời" if labels else "Trả lời"
             typed = st.text_input(other, key=f"{key}-khac").strip()
