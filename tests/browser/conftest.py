@@ -92,6 +92,22 @@ def browser() -> Browser:
     return _one_chromium()
 
 
+# Between a click and the server's first answer the page looks as settled as before; steps.is_settled asks `dsAsked` too.
+HEARD = """
+window.dsAsked = false;
+window.WebSocket = class extends window.WebSocket {
+  constructor(...given) {
+    super(...given);
+    for (const end of ["message", "close"]) this.addEventListener(end, () => { window.dsAsked = false; });
+  }
+  send(message) {
+    window.dsAsked = true;
+    super.send(message);
+  }
+};
+"""
+
+
 class Witness:
     """Records what a page asks for and complains about; `complaints()` is empty for a well-behaved page."""
 
@@ -138,6 +154,7 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
             has_touch=screen in ("phone", "tablet"),
         )
         context.set_default_timeout(WAIT_MS)
+        context.add_init_script(HEARD)
         page = context.new_page()
         opened.append((page, Witness(page)))
         return page

@@ -9,12 +9,18 @@ from pages.shared.registry import SECTIONS
 # A table keeps the rows it shows in a real <table> inside its canvas, for screen readers; we read it as they do.
 GRID_OF = "[data-testid=stDataFrame] table, .ds-table table"
 
+TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
 # Below it Streamlit has no menu at the top.
 NARROW_PX = 768
 
 
 def is_settled(page: Page) -> None:
     """Wait until the script has run to its end, every part has arrived and been drawn, and no error stands in its place."""
+    # Two frames: what a click sends is sent by then, and what the server says first has been shown.
+    page.evaluate(TWO_FRAMES)
+    page.wait_for_function("() => !window.dsAsked")
+    page.evaluate(TWO_FRAMES)
     expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
