@@ -17,7 +17,9 @@ areas = session.catalogue().areas
 titles = {areas[area_id].title: area_id for area_id in selection.areas}
 with st.container(horizontal=True, vertical_alignment="bottom"):
     title = (
-        st.segmented_control("Xem địa bàn", list(titles), default=next(iter(titles)), required=True, key="xem-dia-ban")
+        st.segmented_control(
+            "Xem địa bàn", list(titles), default=next(iter(titles)), required=True, key=f"xem-dia-ban-{selection.areas[0]}"
+        )
         if len(titles) > 1
         else next(iter(titles))
     )

@@ -33,6 +33,13 @@ def labels() -> dict[str, str]:
 
 
 @cache
+def names() -> dict[str, str]:
+    """What the list says → the place's name alone, which is what people type."""
+    areas = session.catalogue().areas
+    return {label: areas[area_id].name for label, area_id in options().items()}
+
+
+@cache
 def starting() -> list[str]:
     """What the tray holds on a first visit."""
     areas = session.catalogue().areas

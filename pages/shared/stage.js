@@ -4,17 +4,6 @@
 
 const stages = new WeakMap()
 
-const bare = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d")
-// A letter typed with a mark must match that mark; without one it matches any. The house's rule for every search.
-function matches(typed, text) {
-  const asked = [...typed.normalize("NFC").toLowerCase().trim()]
-  const inside = [...text.normalize("NFC").toLowerCase()]
-  return inside.some((_, at) => asked.every((letter, step) => {
-    const there = inside[at + step]
-    return there !== undefined && (letter === there || (bare(letter) === letter && bare(there) === letter))
-  }))
-}
-
 class Stage {
   constructor(root) {
     this.views = {}
@@ -47,7 +36,13 @@ class Stage {
     }
     // A view that is here already is the same one: to show it again would draw everything anew.
     if (!this.views[this.key(given)]) this.unpack(data.view)
-    if (this.asked === null || this.pending === null) this.asked = given
+    // An answer to what was asked before the server heard of the last choice must not bring the one before it back.
+    const heard = given.name === this.asked?.name && given.way === this.asked?.way
+    if (this.asked === null || (this.pending === null && (heard || !this.reported))) {
+      this.asked = given
+      this.reported = false
+    }
+    this.writeAddress()   // the server, which wrote the places there, does not know what was chosen here
     if (fresh || !this.built) this.buildControls()
     if (data.file && data.file.number !== this.gone) this.save(data.file)
     if (data.pack && data.pack !== this.opened) {
@@ -82,6 +77,7 @@ class Stage {
   report() {
     clearTimeout(this.pending)
     this.pending = null
+    this.reported = true
     this.tell(this.asked)
   }
 
@@ -94,7 +90,7 @@ class Stage {
     put("chi-tieu", this.asked.name, this.data.usual.name)
     put("cach-xem", this.asked.way, this.data.usual.way)
     put("truc-rieng", this.asked.free ? "true" : "false", "false")
-    window.history.replaceState(window.history.state, "", address)
+    if (address.href !== window.location.href) window.history.replaceState(window.history.state, "", address)
   }
 
   show() {

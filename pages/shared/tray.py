@@ -8,7 +8,7 @@ import streamlit as st
 
 from analytics import wording
 from analytics.selection import LARGEST_NUMBER_OF_PLACES, Benchmark, Selection
-from pages.shared import address, places, registry
+from pages.shared import address, picker, places, registry
 from pages.shared.markdown import escape
 
 PLACES, BENCHMARK, YEARS = "dia-ban", "moc-so-sanh", "giai-doan"
@@ -23,35 +23,22 @@ BENCHMARKS: Final[dict[str, Benchmark]] = {
 }
 FIRST_YEAR, LAST_YEAR = 2008, 2026
 OLD, NEW = "Tỉnh cũ (63)", "Tỉnh mới (34)"
-_REMARKS, _WANTED = "tray-remarks", "tray-wanted"
+_KEPT, _WANTED, _LINKED, _TURN = "tray-kept", "tray-wanted", "tray-linked", "tray-turn"
 
 
 def selection() -> Selection:
     """Shows the tray in the sidebar and returns what is chosen; what was typed and not understood is said, never guessed."""
-    if _WANTED in st.session_state:
-        st.session_state[PLACES] = st.session_state.pop(_WANTED)
     years_offered = list(range(FIRST_YEAR, LAST_YEAR + 1))
     address.tell_unknown(BENCHMARK, "mốc so sánh", BENCHMARKS)
     address.tell_unknown(YEARS, "giai đoạn", years_offered)
+    remarks = _hear()
+    chosen = kept()
     with st.sidebar:
-        chosen = st.multiselect(
-            "Địa bàn (địa bàn đầu là của ta)",
-            list(places.options()),
-            default=places.starting(),
-            key=PLACES,
-            bind="query-params",
-            accept_new_options=True,
-            select_all=False,
-            max_selections=LARGEST_NUMBER_OF_PLACES,
-            placeholder="Gõ tên, không cần dấu",
-            help="Gõ tên có dấu hay không dấu, hoặc mã huyện, rồi nhấn Enter. Tối đa sáu địa bàn.",
-        )
-        if any(text not in places.options() for text in chosen):
-            _resolve(chosen)
+        picker.show(chosen, turn=st.session_state.get(_TURN, 0), most=LARGEST_NUMBER_OF_PLACES, parameter=PLACES)
         _by_province(chosen)
         held_against = st.selectbox("So với", list(BENCHMARKS), key=BENCHMARK, bind="query-params")
         years = st.select_slider("Giai đoạn", years_offered, value=(FIRST_YEAR, LAST_YEAR), key=YEARS, bind="query-params")
-    for remark in st.session_state.pop(_REMARKS, ()):
+    for remark in remarks:
         st.warning(escape(remark), icon=":material/search_off:")
     first, last = years
     whole = (first, last) == (FIRST_YEAR, LAST_YEAR)
@@ -60,36 +47,69 @@ def selection() -> Selection:
     return Selection(areas=areas, benchmark=BENCHMARKS[held_against], period=period)
 
 
-def put_first(area_id: str) -> None:
-    """Makes a place ours in the tray of the page that is opened next; the last comparator gives way when the tray is full."""
-    label = places.labels()[area_id]
-    others = [text for text in st.session_state.get(PLACES, places.starting()) if text != label]
-    st.session_state[_WANTED] = [label, *others][:LARGEST_NUMBER_OF_PLACES]
+def kept() -> list[str]:
+    """The places in the tray, ours first, by what the list says."""
+    return list(st.session_state.get(_KEPT, places.starting()))
 
 
 def open_with(entry: registry.Entry, area_ids: Sequence[str], asked: Mapping[str, str]) -> None:
     """Opens a page with these places in the tray, in order, and what is `asked` of its own controls as a link would say it."""
-    st.session_state[_WANTED] = [places.labels()[area_id] for area_id in area_ids if area_id in places.labels()]
-    st.switch_page(entry.page(), query_params=dict(asked))
+    _go(entry, [places.labels()[area_id] for area_id in area_ids if area_id in places.labels()], asked)
 
 
 def open_district(area_id: str) -> None:
     """Opens a district's own page, as ours; nothing happens for a place the tray cannot hold."""
     if area_id in places.labels():
-        put_first(area_id)
-        # Without `query_params` Streamlit refuses to leave a page whose controls are bound to the address.
-        st.switch_page(registry.DISTRICT.page(), query_params={})
+        label = places.labels()[area_id]
+        _go(registry.DISTRICT, [label, *(text for text in kept() if text != label)][:LARGEST_NUMBER_OF_PLACES], {})
 
 
-def _resolve(chosen: list[str]) -> None:
-    """Replaces typed words by places of the list, keeps the remarks for the next run, and starts it."""
-    resolved = places.resolve(chosen)
-    st.session_state[_WANTED] = list(resolved.chosen)[:LARGEST_NUMBER_OF_PLACES]
-    st.session_state[_REMARKS] = resolved.remarks
-    st.rerun()
+def _go(entry: registry.Entry, chosen: Sequence[str], asked: Mapping[str, str]) -> None:
+    st.session_state[_WANTED] = list(chosen)
+    # Without `query_params` Streamlit refuses to leave a page whose controls are bound to the address.
+    st.switch_page(entry.page(), query_params={**asked, PLACES: _said(chosen)})
 
 
-def _by_province(chosen: list[str]) -> None:
+def _hear() -> tuple[str, ...]:
+    """Takes what a button of ours, the picker or a link names into the tray, whichever is news; what is to be remarked."""
+    state = st.session_state
+    told, linked = picker.told(), st.query_params.get_all(PLACES)
+    picked: Sequence[str] | None = None
+    if told and told.turn > state.get(_TURN, 0):
+        picked, state[_TURN] = told.places, told.turn
+    picked = state.pop(_WANTED, picked)
+    opened = [text for text in linked if text] if linked and linked != state.get(_LINKED) else None
+    state[_LINKED] = linked
+    wanted = opened if picked is None else picked
+    if wanted is None:
+        return ()
+    resolved = places.resolve(list(wanted))
+    state[_KEPT] = resolved.chosen[:LARGEST_NUMBER_OF_PLACES]
+    if picked is not None:
+        _write_address()
+    over = resolved.chosen[LARGEST_NUMBER_OF_PLACES:]
+    left_out = f"Khay giữ nhiều nhất {LARGEST_NUMBER_OF_PLACES} địa bàn; không đưa vào: {'; '.join(over)}."
+    return (*resolved.remarks, left_out) if over else resolved.remarks
+
+
+def _write_address() -> None:
+    """Puts a choice into the address, as a step of its own: the browser's Back undoes it.
+
+    What was not chosen just now (the places of a page that the menu opened, a name of a link as the list spells it) the picker
+    writes there by itself, without a step.
+    """
+    said = _said(kept())
+    if said != st.session_state[_LINKED]:
+        st.query_params[PLACES] = said
+        st.session_state[_LINKED] = said
+
+
+def _said(chosen: Sequence[str]) -> list[str]:
+    # Nobody chosen is said too: without a word a link opens with the places of a first visit.
+    return [] if list(chosen) == places.starting() else list(chosen) or [""]
+
+
+def _by_province(chosen: Sequence[str]) -> None:
     """A way to a district for who knows only its province, the old one or the new."""
     with st.popover("Chọn theo tỉnh", icon=":material/list_alt:", width="stretch", on_change="rerun", key="theo-tinh") as opened:
         if not opened.open:
@@ -107,4 +127,4 @@ def _by_province(chosen: list[str]) -> None:
 
 
 def _add(district: str) -> None:
-    st.session_state[PLACES] = list(dict.fromkeys([*st.session_state[PLACES], district]))
+    st.session_state[_WANTED] = list(dict.fromkeys([*kept(), district]))

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 def test_district_that_was_visited(page: Page, address: str) -> None:
     steps.visit(page, address)
-    steps.tray(page).get_by_role("button", name="Clear all").click()
+    steps.tray(page).get_by_role("button", name="Bỏ hết").click()
     page.keyboard.press("Escape")
     expect(page.get_by_test_id("stMain")).to_contain_text("Hãy chọn ít nhất một địa bàn")
     steps.add_place(page, "trà bồng")
