@@ -156,15 +156,15 @@ def _draw(folder: str, version_name: str, recipe: Recipe, looked_at: View, outli
 
 @lru_cache(maxsize=512)
 def _as_shown(folder: str, version_name: str, recipe: Recipe, looked_at: View, name: str) -> str:
-    shown, drawn = _cook(folder, version_name, recipe), _draw(folder, version_name, recipe, looked_at, None)
-    return packed({name: as_view(shown, None if drawn is None else drawn.to_dict(), alternative_text(shown))})
+    shown = _cook(folder, version_name, recipe)
+    return packed({name: as_view(shown, figure(shown, looked_at), alternative_text(shown))})
 
 
 @lru_cache(maxsize=256)
 def _packed_alone(folder: str, version_name: str, recipe: Recipe, looked_at: View, name: str) -> str:
-    shown, drawn = _cook(folder, version_name, recipe), _draw(folder, version_name, recipe, looked_at, None)
+    shown = _cook(folder, version_name, recipe)
     # The table of a map has a line for every district in the country: nobody sees it there, so it is not sent.
-    return packed({name: {"figure": None if drawn is None else drawn.to_dict(), "alt": alternative_text(shown)}})
+    return packed({name: {"figure": figure(shown, looked_at), "alt": alternative_text(shown)}})
 
 
 @lru_cache(maxsize=64)

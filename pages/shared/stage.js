@@ -112,6 +112,8 @@ class Stage {
   async draw(view) {
     const chart = this.part.chart
     chart.setAttribute("aria-label", view.alt)
+    // A finger never rests: the chart's own bar of buttons is hidden there (stage.css), and its picture is taken from here.
+    this.picture.hidden = !view.figure || !window.matchMedia("(hover: none)").matches
     if (!view.figure) {
       if (window.Plotly) window.Plotly.purge(chart)
       chart.classList.remove("js-plotly-plot")
@@ -281,7 +283,9 @@ class Stage {
     sentence.onclick = async () => tell(await copied(this.shown.finding))
     link.onclick = async () => { this.writeAddress(); tell(await copied(window.location.href)) }
     sheet.onclick = () => this.ask("sheet")
-    for (const button of [...this.part.tools.querySelectorAll("button")].slice(3)) button.onclick = () => this.ask(button.dataset.act)
+    for (const button of this.part.tools.querySelectorAll("[data-act]")) button.onclick = () => this.ask(button.dataset.act)
+    this.picture = this.part.tools.querySelector(".ds-picture")
+    this.picture.onclick = () => this.part.chart.querySelector(".modebar-btn[data-title='Tải hình (PNG)']")?.click()
   }
 
   save(file) {

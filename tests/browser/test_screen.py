@@ -41,9 +41,12 @@ def test_the_map_of_the_country_stands_on_a_projector(page: Page, address: str) 
     assert box["y"] + box["height"] <= SCREENS["projector"][1]
 
 
-def test_a_finger_takes_the_picture(new_page: Callable[..., Page], address: str) -> None:
+@pytest.mark.parametrize("path", ["so-sanh", "xu-huong"])
+def test_a_finger_takes_the_picture(new_page: Callable[..., Page], address: str, path: str) -> None:
     page = new_page("phone")
-    steps.visit(page, f"{address}/so-sanh?{THREE}")
+    steps.visit(page, f"{address}/{path}?{THREE}")
+    # The bar that a pointer calls up would lie over the title for ever.
+    expect(page.locator(".modebar-container").first).to_be_hidden()
     button = page.get_by_role("button", name="Tải hình (PNG)")
     with page.expect_download() as taken:
         button.click()
