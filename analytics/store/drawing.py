@@ -4,6 +4,7 @@ The rule is the view ranked_observation (views.sql). It ranks figures within one
 figures of those places and indicators only of which it brought, took away, chose or re-sourced a figure.
 """
 
+from dataclasses import dataclass
 from typing import Final
 
 from duckdb import DuckDBPyConnection
@@ -19,14 +20,28 @@ union select area_id, indicator from choice where batch_id = $batch
 
 # Larger places first, then one indicator together: a question about districts touches few row groups however many communes there
 # are, and a question about one commune those its number may lie in.
-_ORDER: Final = """
-array_position(['country', 'region', 'group', 'province', 'district', 'commune'], area.level),
+_LEVELS: Final = "['country', 'region', 'group', 'province', 'district', 'commune']"
+_ORDER: Final = f"""
+array_position({_LEVELS}, area.level),
     ranked.indicator, ranked.area_id, ranked.breakdown, ranked.year
 """
 _IN_ORDER = f"select ranked.* from ranked_observation as ranked left join area using (area_id) order by {_ORDER}"
 
+AT_ONCE_ROWS: Final = 1_000_000
+"""Figures ranked by one statement. A ranking holds all its rows in memory, so more are drawn in pieces, one indicator after
+another: the whole country's communes by month, fifty million rows, then need no more memory than a million.
+"""
+
 WORTH_DRAWING_ALL: Final = 0.25
 """Part of the places and indicators from which drawing all anew is cheaper, and leaves the rows in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Indicators and places that are drawn together."""
+
+    indicators: list[str]
+    areas: list[str]
 
 
 def begin(connection: DuckDBPyConnection) -> None:
@@ -46,13 +61,20 @@ def drop_view_of_old(connection: DuckDBPyConnection) -> None:
         connection.execute("drop view drawn_observation")
 
 
-def draw_all(connection: DuckDBPyConnection) -> None:
+def draw_all(connection: DuckDBPyConnection, *, at_once_rows: int = AT_ONCE_ROWS) -> None:
     """Makes the table anew from the rule."""
-    connection.execute(f"create or replace table drawn_observation as {_IN_ORDER}")
+    pieces = _pieces(connection, "current_observation", at_once_rows)
+    if not pieces:
+        connection.execute(f"create or replace table drawn_observation as {_IN_ORDER}")
+        return
+    connection.execute("create or replace table drawn_observation as select * from ranked_observation limit 0")
+    for piece in pieces:
+        _insert(connection, piece)
 
 
-def draw_touched(connection: DuckDBPyConnection) -> None:
+def draw_touched(connection: DuckDBPyConnection, *, at_once_rows: int = AT_ONCE_ROWS) -> None:
     """Draws anew what was noted, and leaves the rest of the table as it is."""
+    pieces = _pieces(connection, "current_observation semi join touched using (area_id, indicator)", at_once_rows)
     many = connection.execute(
         """
         select (select count(*) from touched)
@@ -60,20 +82,47 @@ def draw_touched(connection: DuckDBPyConnection) -> None:
         """,
         {"part": WORTH_DRAWING_ALL},
     ).fetchone()
-    if many == (True,):
-        draw_all(connection)
+    if many == (True,) and not pieces:
+        draw_all(connection, at_once_rows=at_once_rows)
         return
-    areas = [row[0] for row in connection.execute("select distinct area_id from touched").fetchall()]
-    indicators = [row[0] for row in connection.execute("select distinct indicator from touched").fetchall()]
     connection.execute("delete from drawn_observation where (area_id, indicator) in (select (area_id, indicator) from touched)")
+    if not pieces:
+        areas = [row[0] for row in connection.execute("select distinct area_id from touched").fetchall()]
+        indicators = [row[0] for row in connection.execute("select distinct indicator from touched").fetchall()]
+        pieces = [Piece(indicators, areas)]
+    for piece in pieces:
+        _insert(connection, piece, "semi join touched using (area_id, indicator)")
+
+
+def _pieces(connection: DuckDBPyConnection, figures: str, at_once_rows: int) -> list[Piece]:
+    """What of these figures to draw together, larger places first within an indicator; empty: all of them at once."""
+    counted = connection.execute(
+        f"""
+        select indicator, area_id, count(*) from {figures} left join area using (area_id) group by all
+        order by indicator, array_position({_LEVELS}, any_value(area.level)), area_id
+        """
+    ).fetchall()
+    if sum(rows for _, _, rows in counted) <= at_once_rows:
+        return []
+    pieces: list[Piece] = []
+    room = 0
+    for indicator, area_id, rows in counted:
+        if not pieces or pieces[-1].indicators != [indicator] or rows > room:
+            pieces.append(Piece([indicator], []))
+            room = at_once_rows
+        pieces[-1].areas.append(area_id)
+        room -= rows
+    return pieces
+
+
+def _insert(connection: DuckDBPyConnection, piece: Piece, only: str = "") -> None:
     # The lists are pushed below the ranking (views.sql); the join then leaves the pairs of them that were touched.
     connection.execute(
         f"""
         insert into drawn_observation
-        select ranked.* from ranked_observation as ranked semi join touched using (area_id, indicator)
-        left join area using (area_id)
+        select ranked.* from ranked_observation as ranked {only} left join area using (area_id)
         where ranked.area_id in $areas and ranked.indicator in $indicators
         order by {_ORDER}
         """,
-        {"areas": areas, "indicators": indicators},
+        {"areas": piece.areas, "indicators": piece.indicators},
     )

@@ -36,14 +36,16 @@ class StoreUnreadable(StoreError):
 
 
 class StoreUnwritable(StoreError):
-    """The disk is full or the folder may not be written; the store is as it was."""
+    """The disk or the memory is full, or the folder may not be written; the store is as it was."""
 
     @classmethod
-    def at(cls, folder: Path, reason: str) -> "StoreUnwritable":
-        return cls(
-            f"Không ghi được vào kho số liệu tại “{folder}” ({reason}). Kho vẫn nguyên như trước. "
-            "Hãy giải phóng dung lượng đĩa hoặc xin quyền ghi thư mục này rồi làm lại."
+    def at(cls, folder: Path, reason: str, *, for_want_of_memory: bool = False) -> "StoreUnwritable":
+        way_out = (
+            "Hãy nạp thành nhiều đợt nhỏ hơn, hoặc dành thêm bộ nhớ (biến DIEM_SANG_MEMORY, ví dụ 2GB) và chỗ trống trên đĩa"
+            if for_want_of_memory
+            else "Hãy giải phóng dung lượng đĩa hoặc xin quyền ghi thư mục này"
         )
+        return cls(f"Không ghi được vào kho số liệu tại “{folder}” ({reason}). Kho vẫn nguyên như trước. {way_out} rồi làm lại.")
 
 
 class SchemaTooOld(StoreError):

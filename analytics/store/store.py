@@ -229,7 +229,8 @@ class Store(ReadableStore):
                     yield self._base()
                 except DISK_FAILURES as error:
                     self._tidy_if_possible()
-                    raise StoreUnwritable.at(self.folder, str(error).splitlines()[0]) from error
+                    of_memory = isinstance(error, duckdb.OutOfMemoryException)
+                    raise StoreUnwritable.at(self.folder, str(error).splitlines()[0], for_want_of_memory=of_memory) from error
                 except BaseException:
                     self._tidy_if_possible()
                     raise

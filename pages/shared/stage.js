@@ -98,7 +98,8 @@ class Stage {
     this.markControls()
     if (!view) { this.waiting = true; return }
     this.waiting = null
-    if (view === this.shown) { this.drawWhere(); return }
+    this.drawWhere()
+    if (view === this.shown) return
     this.shown = view
     if (this.root.dataset.state !== "waiting") this.root.dataset.state = "drawing"
     const { finding, warn, notes } = this.part
@@ -106,7 +107,7 @@ class Stage {
     finding.classList.toggle("ds-long", view.finding.length > 420)
     warn.hidden = !this.asked.free
     notes.replaceChildren(...view.notes.map((note) => element("li", { textContent: note })))
-    this.draw(view).then(() => { this.showTable(view); this.showSources(view); this.drawWhere(); this.askForMore() })
+    this.draw(view).then(() => { this.showTable(view); this.showSources(view); this.askForMore() })
   }
 
   async draw(view) {
@@ -136,11 +137,12 @@ class Stage {
 
   async drawWhere() {
     if (!this.data.where || this.data.where === this.placed) return
-    this.placed = this.data.where
-    const [library, { where: view }] = await Promise.all([plotly(), unpacked(this.data.where)])
+    const where = this.placed = this.data.where
+    const { where: view } = await unpacked(where)
+    if (where !== this.placed) return
     this.part.where.setAttribute("aria-label", view.alt)
-    const { data, layout } = view.figure
-    await library.react(this.part.where, data, layout, { ...this.data.config, responsive: true })
+    this.tiles ??= new Tiles(this.part.where)
+    this.tiles.draw(view.figure)
   }
 
   // Where a figure comes from is laid out below the stage by the server; the reader should not have to look for it.
@@ -334,6 +336,6 @@ export default function (component) {
   stage.take(component)
   return () => setTimeout(() => {
     if (root.isConnected || !window.Plotly) return
-    for (const name of ["chart", "where"]) window.Plotly.purge(stage.part[name])
+    window.Plotly.purge(stage.part.chart)
   }, 1000)
 }

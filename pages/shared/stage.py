@@ -24,7 +24,7 @@ _STAGE = st.components.v2.component(
     "diem_sang_stage",
     html=(_FOLDER / "stage.html").read_text(encoding="utf-8"),
     css=(_FOLDER / "stage.css").read_text(encoding="utf-8"),
-    js="\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in ("browser.js", "search.js", "stage.js")),
+    js="\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in ("browser.js", "search.js", "tiles.js", "stage.js")),
     # Plotly writes its own style sheet into the page, which a shadow root would not see.
     isolate_styles=False,
 )

@@ -96,7 +96,7 @@ def chart(page: Page, title: str) -> Locator:
 
 def name_in(picture: Locator, name: str) -> Locator:
     """A place's name where it is written beside its own mark: at the end of a line, at a tile; the title does not count."""
-    return picture.locator(".annotation-text").filter(has_text=re.compile(f"^{re.escape(name)}"))
+    return picture.locator(".annotation-text, .ds-tile-name").filter(has_text=re.compile(f"^{re.escape(name)}"))
 
 
 def open_fold(page: Page, title: str) -> None:

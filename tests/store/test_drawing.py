@@ -1,9 +1,12 @@
 """The drawn figures kept in a version are at every step exactly what the rule gives; unrelated ones are left as they lie."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
-from analytics.store import Figure, Store
+import duckdb
+
+from analytics.store import Figure, Store, drawing
 from tests.store.little import CATALOGUE, observations, sources
 
 OFFICIAL, PRESS = sources({"source_id": "official", "grade": "official"}), sources({"source_id": "press", "grade": "press"})
@@ -87,3 +90,28 @@ def test_larger_places_first_then_one_indicator_together(tmp_path: Path) -> None
     with store.open() as version, version.cursor() as cursor:
         lie = cursor.execute("select indicator, area_id from drawn_observation").fetchall()
     assert lie == [("POOR_RATE", "650-1"), ("POOR_RATE", "651-1"), ("POPULATION", "650-1")]
+
+
+def test_drawn_in_pieces_it_is_the_same_table(tmp_path: Path) -> None:
+    store = Store(tmp_path / "kho")
+    for number, (area, value) in enumerate([("651-1", "20"), ("650-1", "38.3"), ("650-1", "37")]):
+        brought = {"source": OFFICIAL, "observation": figures("official", value, area=area)}
+        store.publish(brought, title=str(number), by="An", catalogue=CATALOGUE)
+    both = {"source": PRESS, "observation": figures("press", "40", area="651-1")}
+    store.publish(both, title="báo", by="An", catalogue=CATALOGUE)
+    draft = tmp_path / "draft.duckdb"
+    shutil.copyfile(store.folder / store.current_name(), draft)
+    with duckdb.connect(draft) as connection:
+        at_once = connection.execute("select * from drawn_observation").fetchall()
+        # Three figures of one district, six of the other: each district is a piece.
+        drawing.draw_all(connection, at_once_rows=4)
+        assert sorted(connection.execute("select * from drawn_observation").fetchall()) == sorted(at_once)
+        # The larger places and the indicators lie together here too.
+        order = connection.execute("select indicator, area_id from drawn_observation").fetchall()
+        assert order == sorted(order)
+        drawing.begin(connection)
+        connection.execute("insert into touched values ('651-1', 'POOR_RATE')")
+        connection.execute("update drawn_observation set source_title = 'cũ'")
+        drawing.draw_touched(connection, at_once_rows=4)
+        told = connection.execute("select distinct area_id, source_title = 'cũ' from drawn_observation order by 1").fetchall()
+        assert told == [("650-1", True), ("651-1", False)]

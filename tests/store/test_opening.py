@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from analytics.store import SchemaTooOld, Store, StoreMissing, StoreUnreadable, StoreUnwritable
-from tests.store.little import CATALOGUE, observations
+from tests.store.little import CATALOGUE, observations, sources
 
 
 def publish(store: Store, value: int) -> str:
@@ -104,6 +104,18 @@ def test_a_folder_that_is_a_file_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "kho").write_text("", encoding="utf-8")
     with pytest.raises(StoreUnwritable, match="Không ghi được"):
         publish(Store(tmp_path / "kho"), 1)
+
+
+def test_too_little_memory_is_said_as_such(tmp_path: Path) -> None:
+    many = observations(
+        *({"area_id": "650-1", "source_id": "official", "value": "1", "breakdown": f"{number:05d}"} for number in range(40_000))
+    )
+    store = Store(tmp_path / "kho", memory_limit="20MB", threads=1)
+    with pytest.raises(StoreUnwritable, match="nhiều đợt nhỏ hơn, hoặc dành thêm bộ nhớ"):
+        store.publish(
+            {"source": sources({"source_id": "official"}), "observation": many}, title="1", by="An", catalogue=CATALOGUE
+        )
+    assert not store.history()
 
 
 def test_cursors_answer_while_another_version_is_published(store: Store) -> None:
