@@ -15,6 +15,8 @@ STORED_DECIMALS = 6  # the store keeps decimal(18, 6): anything finer is noise o
 
 # Wide enough for any float, so that rounding itself never fails.
 _WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
+_STEPS = tuple(Decimal(1).scaleb(-decimals) for decimals in range(STORED_DECIMALS + 1))
+"""The last place of 0, 1, 2 … decimals: an answer has thousands of numbers, and each is rounded several times."""
 
 
 def exact(value: Number) -> Decimal:
@@ -35,17 +37,15 @@ def rounded(value: Number, decimals: int) -> Decimal:
     """Round half-up (away from zero) to `decimals` places; the result is never a negative zero."""
     if decimals < 0:
         raise ValueError(f"decimals must be 0 or more, not {decimals}")
-    result = exact(value).quantize(Decimal(1).scaleb(-decimals), context=_WIDE)
+    step = _STEPS[decimals] if decimals <= STORED_DECIMALS else Decimal(1).scaleb(-decimals)
+    result = exact(value).quantize(step, context=_WIDE)
     return result.copy_abs() if result.is_zero() else result
 
 
 def number(value: Number, decimals: int) -> str:
     """Write a number with exactly `decimals` decimals: number(1278.82, 2) is "1.278,82", number(-0.5, 1) is "−0,5"."""
-    result = rounded(value, decimals)
-    whole, _, fraction = f"{result.copy_abs():f}".partition(".")
-    grouped = f"{int(whole):,}".replace(",", ".")
-    sign = MINUS if result < 0 else ""
-    return f"{sign}{grouped},{fraction}" if fraction else f"{sign}{grouped}"
+    whole, _, fraction = f"{rounded(value, decimals):f}".partition(".")
+    return _written(whole, fraction)
 
 
 def decimals_of(value: Number) -> int:
@@ -56,7 +56,11 @@ def decimals_of(value: Number) -> int:
 
 def trimmed(value: Number, max_decimals: int) -> str:
     """Write a number with at most `max_decimals` decimals and no trailing zeros: trimmed(47.40, 2) is "47,4"."""
-    return number(value, decimals_of(rounded(value, max_decimals)))
+    if max_decimals > STORED_DECIMALS:
+        return number(value, decimals_of(rounded(value, max_decimals)))
+    # Rounded once: what is left after the trailing zeros is what rounding to that many decimals gives.
+    whole, _, fraction = f"{rounded(value, max_decimals):f}".partition(".")
+    return _written(whole, fraction.rstrip("0"))
 
 
 def signed(value: Number, max_decimals: int) -> str:
@@ -72,9 +76,17 @@ def is_zero(value: Number) -> bool:
 
 def enough_decimals(value: Number, wanted: int) -> int:
     """Widen `wanted` until a value other than zero no longer reads "0": a true zero and a small figure must not look alike."""
-    if is_zero(value):
+    value = exact(value)
+    if not rounded(value, wanted).is_zero() or is_zero(value):
         return wanted
     decimals = wanted
     while rounded(value, decimals).is_zero():
         decimals += 1
     return decimals
+
+
+def _written(whole: str, fraction: str) -> str:
+    """The digits of a rounded number, its minus sign before them, as the office writes them."""
+    sign, digits = (MINUS, whole[1:]) if whole[0] == "-" else ("", whole)
+    grouped = digits if len(digits) <= 3 else f"{int(digits):,}".replace(",", ".")
+    return f"{sign}{grouped},{fraction}" if fraction else f"{sign}{grouped}"

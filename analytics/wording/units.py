@@ -135,16 +135,16 @@ def quantity(
     """
     kind = unit_of(unit)
     hedge = qualifier_word(qualifier)
-    ends = [value] if high is None else [value, high]
-    if high is not None and exact(high) < exact(value):
+    ends = [exact(value)] if high is None else [exact(value), exact(high)]
+    if high is not None and ends[1] < ends[0]:
         raise ValueError(f"the range ends under its start: {value} to {high}")
     places = kind.max_decimals if decimals is None else decimals
     word = kind.short_vi if short else kind.word_vi
     if kind.code == "mdong" and any(abs(rounded(end, places)) >= MDONG_PER_BILLION for end in ends):
-        ends = [exact(end) / MDONG_PER_BILLION for end in ends]
+        ends = [end / MDONG_PER_BILLION for end in ends]
         places, word = _BILLION_DECIMALS, "tỷ" if short else "tỷ đồng"
     texts = list(dict.fromkeys(trimmed(end, enough_decimals(end, places)) for end in ends))
-    below_zero = any(exact(end) < 0 for end in ends)
+    below_zero = any(end < 0 for end in ends)
     figure = (" đến " if below_zero else RANGE_DASH).join(texts)
     figure = f"{figure}{word}" if kind.attached else f"{figure} {word}"
     return f"{hedge} {figure}" if hedge else figure
