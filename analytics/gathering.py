@@ -83,21 +83,54 @@ def gather(version: Version, catalogue: Catalogue, selection: Selection) -> Gath
     return None if moment is None else gather_at(version, catalogue, selection, moment)
 
 
+def gather_with_benchmark(
+    version: Version, catalogue: Catalogue, selection: Selection
+) -> tuple[Gathered | None, Benchmark | None]:
+    """The same, and what the first chosen place is held against at that date: None when nothing is."""
+    moment, larger = moment_for(version, catalogue, selection), benchmark_id(selection, catalogue)
+    if moment is None:
+        return None, None
+    gathered, beside = _gathered(version, catalogue, selection, moment, () if larger is None else (larger,))
+    if larger is None:
+        return gathered, None
+    held = gathered.chosen[0] if gathered.chosen else None
+    return gathered, _benchmark_of(catalogue, selection.indicator, larger, gathered, beside.get(larger), held)
+
+
 def gather_at(version: Version, catalogue: Catalogue, selection: Selection, moment: Moment) -> Gathered:
     """The figures of every district at a given date."""
+    return _gathered(version, catalogue, selection, moment, ())[0]
+
+
+def _gathered(
+    version: Version, catalogue: Catalogue, selection: Selection, moment: Moment, beside: tuple[str, ...]
+) -> tuple[Gathered, dict[str, Row]]:
+    """The figures of every district at a date, and those of the larger places beside them, asked in one question."""
     population = districts_on(catalogue, reference_day(moment.year))
     chosen = tuple(dict.fromkeys(standing_then(catalogue, area_id, moment.year) for area_id in selection.areas))
     wanted = tuple(dict.fromkeys((*population, *chosen)))
     figures = by_area(
-        questions.figures_at(version, indicator=selection.indicator, year=moment.year, standard=moment.standard, area_ids=wanted)
+        questions.figures_at(
+            version,
+            indicator=selection.indicator,
+            year=moment.year,
+            standard=moment.standard,
+            area_ids=wanted,
+            beside=beside,
+        )
     )
-    return Gathered(moment, population, figures, chosen, reasons_for(version, selection.indicator, moment, wanted, catalogue))
+    larger = {area_id: figures.pop(area_id) for area_id in beside if area_id in figures}
+    absent = [area_id for area_id in wanted if area_id not in figures]
+    reasons = reasons_for(version, selection.indicator, moment, absent, catalogue)
+    return Gathered(moment, population, figures, chosen, reasons), larger
 
 
 def reasons_for(
     version: Version, indicator: str, moment: Moment, area_ids: Sequence[str], catalogue: Catalogue
 ) -> dict[str, Reason]:
     """Why districts have no comparable figure at a date, by area; those that have one are not in it."""
+    if not area_ids:
+        return {}
     pairs = [(version_id, area_id) for area_id in area_ids for version_id in same_place(catalogue, area_id)]
     frame = questions.reasons(
         version,
@@ -110,21 +143,15 @@ def reasons_for(
     return {text(row, "series"): Reason(text(row, "reason"), text(row, "standard")) for row in records(frame)}
 
 
-def benchmark_at(
-    version: Version, catalogue: Catalogue, indicator: str, area_id: str, gathered: Gathered, *, held: str | None = None
+def _benchmark_of(
+    catalogue: Catalogue, indicator: str, area_id: str, gathered: Gathered, published: Row | None, held: str | None
 ) -> Benchmark:
     """What a province, a region, a group or the country stood at on the date: its published figure before one we compute."""
     moment, measure = gathered.moment, catalogue.indicators[indicator]
-    computed = computed_benchmark(area_id, moment, gathered.figures, measure, catalogue, held=held)
-    if measure.aggregation == "sum":
-        return computed
-    published = by_area(
-        questions.figures_at(version, indicator=indicator, year=moment.year, standard=moment.standard, area_ids=[area_id])
-    )
-    row = published.get(area_id)
-    if row is None:
-        return computed
-    return Benchmark(area_id, "published", float(str(row["value"])), moment.year, moment.standard, row=row)
+    if measure.aggregation == "sum" or published is None:
+        return computed_benchmark(area_id, moment, gathered.figures, measure, catalogue, held=held)
+    value = float(str(published["value"]))
+    return Benchmark(area_id, "published", value, moment.year, moment.standard, row=published)
 
 
 def by_area(frame: pandas.DataFrame) -> dict[str, Row]:
@@ -169,17 +196,30 @@ def gather_change(version: Version, catalogue: Catalogue, selection: Selection) 
         )
     )
     start, end = Moment(span.first_year, span.standard), Moment(span.last_year, span.standard)
-    first, last = (
-        by_area(questions.figures_at(version, indicator=indicator, year=moment.year, standard=moment.standard, area_ids=areas))
-        for moment in (start, end)
+    larger = benchmark_id(selection, catalogue)
+    figures = records(
+        questions.figures_at_both(
+            version,
+            indicator=indicator,
+            first_year=span.first_year,
+            last_year=span.last_year,
+            standard=span.standard,
+            area_ids=areas,
+            beside=() if larger is None else (larger,),
+        )
     )
+    first, last = ({text(row, "area_id"): row for row in figures if row["year"] == moment.year} for moment in (start, end))
     population = districts_on(catalogue, reference_day(span.last_year))
     chosen = tuple(dict.fromkeys(_moved_version(catalogue, area_id, changes, span.last_year) for area_id in selection.areas))
     absent = [area_id for area_id in dict.fromkeys((*population, *chosen)) if area_id not in changes]
-    moved = Moved(
-        span, population, changes, first, last, chosen, _reasons_between(version, catalogue, indicator, start, end, absent)
+    before, after = (
+        reasons_for(version, indicator, moment, [area_id for area_id in absent if area_id not in known], catalogue)
+        for moment, known in ((start, first), (end, last))
     )
-    return _with_benchmarks(version, catalogue, selection, moved)
+    moved = Moved(span, population, changes, first, last, chosen, _reasons_between(before, after, start, end, absent))
+    if larger is None:
+        return moved
+    return _with_benchmarks(catalogue, indicator, larger, (first.pop(larger, None), last.pop(larger, None)), moved)
 
 
 def _refused_span(version: Version, catalogue: Catalogue, selection: Selection) -> NoSpan | None:
@@ -212,9 +252,8 @@ def _moved_version(catalogue: Catalogue, area_id: str, changes: Mapping[str, Row
 
 
 def _reasons_between(
-    version: Version, catalogue: Catalogue, indicator: str, start: Moment, end: Moment, area_ids: Sequence[str]
+    before: Mapping[str, Reason], after: Mapping[str, Reason], start: Moment, end: Moment, area_ids: Sequence[str]
 ) -> dict[str, tuple[Reason, str]]:
-    before, after = (reasons_for(version, indicator, moment, area_ids, catalogue) for moment in (start, end))
     found: dict[str, tuple[Reason, str]] = {}
     for area_id in area_ids:
         at_start, at_end = before.get(area_id), after.get(area_id)
@@ -227,21 +266,23 @@ def _reasons_between(
     return found
 
 
-def _with_benchmarks(version: Version, catalogue: Catalogue, selection: Selection, moved: Moved) -> Moved:
-    held_against = benchmark_id(selection, catalogue)
-    if held_against is None:
-        return moved
+def _with_benchmarks(
+    catalogue: Catalogue, indicator: str, larger: str, published: tuple[Row | None, Row | None], moved: Moved
+) -> Moved:
     held = moved.chosen[0] if moved.chosen else None
     first, last = (
-        benchmark_at(
-            version,
+        _benchmark_of(
             catalogue,
-            selection.indicator,
-            held_against,
+            indicator,
+            larger,
             Gathered(Moment(year, moved.span.standard), moved.population, figures, moved.chosen, {}),
-            held=held,
+            row,
+            held,
         )
-        for year, figures in ((moved.span.first_year, moved.first), (moved.span.last_year, moved.last))
+        for year, figures, row in (
+            (moved.span.first_year, moved.first, published[0]),
+            (moved.span.last_year, moved.last, published[1]),
+        )
     )
     if first.kind == "none" or first.kind != last.kind:
         return moved

@@ -32,8 +32,18 @@ def cell(value: object) -> Scalar:
 
 def records(frame: pandas.DataFrame) -> list[dict[str, Scalar]]:
     """The rows of a frame as objects of cells, in order."""
-    columns = {str(name): [cell(value) for value in frame[name].tolist()] for name in frame.columns}
+    columns = {str(name): _cells(frame[name]) for name in frame.columns}
     return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+
+
+def _cells(column: pandas.Series) -> list[Scalar]:
+    """A column as cells: where its type says that every value is one already, none is looked at twice."""
+    values = column.tolist()
+    if column.dtype.kind in "biu":
+        return values
+    if column.dtype.kind == "f" or isinstance(column.dtype, pandas.StringDtype):
+        return [None if value != value else value for value in values]
+    return [cell(value) for value in values]
 
 
 def rows_of(columns: tuple[Column, ...], rows: Iterable[Mapping[str, Scalar]]) -> tuple[tuple[Scalar, ...], ...]:

@@ -27,6 +27,7 @@ from analytics.questions.comparable import (
     comparable_figures,
     comparable_spans,
     figures_at,
+    figures_at_both,
     reasons,
     reasons_of_many,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "coverage",
     "documents",
     "figures_at",
+    "figures_at_both",
     "figures_in_slot",
     "figures_of_area",
     "figures_of_document",

@@ -88,11 +88,12 @@ FIGURES_AT: Final = (
     + """
 select
     * exclude (exact_value),
-    rank() over (order by exact_value)::integer as rank_from_low,
-    rank() over (order by exact_value desc)::integer as rank_from_high,
-    (count(*) over ())::integer as ranked
+    rank() over (alike order by exact_value)::integer as rank_from_low,
+    rank() over (alike order by exact_value desc)::integer as rank_from_high,
+    (count(*) over alike)::integer as ranked
 from shown
-where year = $year and standard = $standard
+where year in ($first_year, $last_year) and standard = $standard
+window alike as (partition by year, list_contains($beside::varchar[], area_id))
 order by exact_value, area_id
 """
 )
@@ -190,24 +191,47 @@ def comparable_spans(
     return _asked(version, SPANS, indicator, area_ids, first_day, last_day)
 
 
-def figures_at(version: Version, *, indicator: str, year: int, standard: str, area_ids: Sequence[str]) -> pandas.DataFrame:
-    """The comparable figures of these areas at one date, the lowest first.
+def figures_at(
+    version: Version, *, indicator: str, year: int, standard: str, area_ids: Sequence[str], beside: Sequence[str] = ()
+) -> pandas.DataFrame:
+    """The comparable figures of these areas at one date, the lowest first, and those of larger places to set `beside` them.
 
     Columns: area_id, year, period_kind, period_label, standard, status, qualifier, value (unit of the indicator), value_high
     (always null: a range is not compared), households (all of the place, same year), cases and base (the counts a rate is made
     of, same year and standard; null when one is unknown or hedged), rivals, as_stated, note, place_in_source, the columns of the
-    source, rank_from_low and rank_from_high (places of these areas, ties sharing one) and ranked (how many were ranked).
+    source, rank_from_low and rank_from_high (places of these areas, ties sharing one) and ranked (how many were ranked). What is
+    set beside them is ranked apart.
+    """
+    return figures_at_both(
+        version, indicator=indicator, first_year=year, last_year=year, standard=standard, area_ids=area_ids, beside=beside
+    )
+
+
+def figures_at_both(
+    version: Version,
+    *,
+    indicator: str,
+    first_year: int,
+    last_year: int,
+    standard: str,
+    area_ids: Sequence[str],
+    beside: Sequence[str] = (),
+) -> pandas.DataFrame:
+    """The figures of two dates on one standard in one question, for planning it twice costs more than answering it; columns as in
+    `figures_at`, each year ranked apart.
     """
     return _asked(
         version,
         FIGURES_AT,
         indicator,
-        area_ids,
-        date(year, 1, 1),
-        date(year, 12, 31),
+        (*area_ids, *beside),
+        date(first_year, 1, 1),
+        date(last_year, 12, 31),
         **_counts_of(version, indicator),
-        year=year,
+        first_year=first_year,
+        last_year=last_year,
         standard=standard,
+        beside=list(beside),
     )
 
 

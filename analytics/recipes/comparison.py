@@ -4,19 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from analytics import comparing, exhibits, gathering, gathering_many, questions
+from analytics import exhibits, gathering, gathering_many, questions
 from analytics.exhibits.exhibit import Exhibit, Recipe
 from analytics.recipes.kitchen import Cook, Kitchen
 
 
 def _ranking(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
     version, catalogue, selection = kitchen.version, kitchen.catalogue, recipe.selection
-    gathered = gathering.gather(version, catalogue, selection)
-    held_against = comparing.benchmark_id(selection, catalogue)
-    benchmark = None
-    if gathered is not None and held_against is not None:
-        held = gathered.chosen[0] if gathered.chosen else None
-        benchmark = gathering.benchmark_at(version, catalogue, selection.indicator, held_against, gathered, held=held)
+    gathered, benchmark = gathering.gather_with_benchmark(version, catalogue, selection)
     return exhibits.make_ranking(gathered, benchmark, recipe=recipe, catalogue=catalogue, setting=kitchen.setting)
 
 

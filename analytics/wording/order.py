@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from analytics.wording.text import nfc
 
@@ -19,17 +20,26 @@ def alphabetical_key(text: str) -> tuple[list[int], list[int]]:
     letters: list[int] = []
     tones: list[int] = []
     for sign in nfc(text).casefold():
-        parts = unicodedata.normalize("NFD", sign)
-        letter = unicodedata.normalize("NFC", parts[0] + "".join(part for part in parts[1:] if part in _LETTER_MARKS))
-        if letter.isspace():
-            letters.append(0)
-        elif letter in _LETTERS:
-            letters.append(20 + _LETTERS.index(letter))
-        elif letter.isdigit():
-            letters.append(1 + int(letter))
-        elif letter.isalnum():
-            letters.append(19)
-        else:
-            continue
-        tones.append(next((1 + _TONES.index(part) for part in parts[1:] if part in _TONES), 0))
+        placed = _place(sign)
+        if placed is not None:
+            letters.append(placed[0])
+            tones.append(placed[1])
     return letters, tones
+
+
+@lru_cache(maxsize=1024)  # an alphabet's worth: a list of districts repeats a few dozen letters thousands of times
+def _place(sign: str) -> tuple[int, int] | None:
+    """Where one letter stands in the alphabet, and its tone; None for what is passed over."""
+    parts = unicodedata.normalize("NFD", sign)
+    letter = unicodedata.normalize("NFC", parts[0] + "".join(part for part in parts[1:] if part in _LETTER_MARKS))
+    if letter.isspace():
+        place = 0
+    elif letter in _LETTERS:
+        place = 20 + _LETTERS.index(letter)
+    elif letter.isdigit():
+        place = 1 + int(letter)
+    elif letter.isalnum():
+        place = 19
+    else:
+        return None
+    return place, next((1 + _TONES.index(part) for part in parts[1:] if part in _TONES), 0)
