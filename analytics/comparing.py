@@ -85,7 +85,7 @@ def reference_day(year: int) -> date:
 
 def districts_on(catalogue: Catalogue, day: date) -> tuple[str, ...]:
     """Every district that stood on a day."""
-    return tuple(area.area_id for area in catalogue.areas.values() if area.level == "district" and area.valid_on(day))
+    return tuple(area.area_id for area in catalogue.areas.standing("district", day))
 
 
 # Verdicts ----------------------------------------------------------------------------------------------------------------------
@@ -286,7 +286,7 @@ def members_of(catalogue: Catalogue, area_id: str, day: date) -> tuple[str, ...]
             for member in areas.members(area_id)
             if (member.valid_from is None or member.valid_from <= day) and (member.valid_to is None or day <= member.valid_to)
         )
-    return tuple(district for district in districts_on(catalogue, day) if _lies_in(areas[district], area))
+    return tuple(district.area_id for district in areas.standing("district", day) if _lies_in(district, area))
 
 
 def _lies_in(district: Area, area: Area) -> bool:

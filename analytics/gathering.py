@@ -35,7 +35,7 @@ from analytics.store import Version
 
 def every_version(catalogue: Catalogue) -> tuple[str, ...]:
     """Every version of every district of the register."""
-    return tuple(area.area_id for area in catalogue.areas.values() if area.level == "district")
+    return tuple(area.area_id for area in catalogue.areas.of_level("district"))
 
 
 def versions_of(catalogue: Catalogue, selection: Selection) -> tuple[str, ...]:

@@ -96,6 +96,4 @@ def same_place(catalogue: Catalogue, area_id: str) -> tuple[str, ...]:
 def every_district(catalogue: Catalogue) -> tuple[str, ...]:
     """The latest version of every district of the register."""
     areas = catalogue.areas
-    return tuple(
-        area.area_id for area in areas.values() if area.level == "district" and area is areas.versions(area.code, "district")[-1]
-    )
+    return tuple(area.area_id for area in areas.of_level("district") if area is areas.versions(area.code, "district")[-1])

@@ -88,10 +88,25 @@ class Membership:
     source: str
 
 
+DAYS_KEPT = 64
+
+
 class Areas(Mapping[str, Area]):
     """Every version of every place by its id, in the order of the file, with the questions one asks of a register."""
 
-    __slots__ = ("_areas", "_backward", "_by_code", "_children", "_forward", "_groups", "_members", "links", "memberships")
+    __slots__ = (
+        "_areas",
+        "_backward",
+        "_by_code",
+        "_by_level",
+        "_children",
+        "_forward",
+        "_groups",
+        "_members",
+        "_standing",
+        "links",
+        "memberships",
+    )
 
     def __init__(
         self, areas: Mapping[str, Area], links: tuple[AreaLink, ...] = (), memberships: tuple[Membership, ...] = ()
@@ -101,14 +116,17 @@ class Areas(Mapping[str, Area]):
         self.links = links
         self.memberships = memberships
         by_code: defaultdict[tuple[str, str], list[Area]] = defaultdict(list)
+        by_level: defaultdict[str, list[Area]] = defaultdict(list)
         children: defaultdict[str, list[Area]] = defaultdict(list)
         for area in self._areas.values():
             by_code[area.level, area.code].append(area)
+            by_level[area.level].append(area)
             if area.parent_id:
                 children[area.parent_id].append(area)
             if area.level == "province" and area.region_id:
                 children[area.region_id].append(area)
         self._by_code = {key: tuple(sorted(found, key=lambda a: a.valid_from or date.min)) for key, found in by_code.items()}
+        self._by_level = {key: tuple(found) for key, found in by_level.items()}
         self._children = {key: tuple(found) for key, found in children.items()}
         forward: defaultdict[str, list[AreaLink]] = defaultdict(list)
         backward: defaultdict[str, list[AreaLink]] = defaultdict(list)
@@ -124,6 +142,7 @@ class Areas(Mapping[str, Area]):
             members[membership.group_id].append(membership)
         self._groups = {key: tuple(found) for key, found in groups.items()}
         self._members = {key: tuple(found) for key, found in members.items()}
+        self._standing: dict[tuple[str, date], tuple[Area, ...]] = {}
 
     def __getitem__(self, area_id: str) -> Area:
         """The area of that id. Raises KeyError."""
@@ -144,6 +163,22 @@ class Areas(Mapping[str, Area]):
     def versions(self, code: str, level: str) -> tuple[Area, ...]:
         """Every version of a code at one level, oldest first; () when the code is unknown."""
         return self._by_code.get((level, code), ())
+
+    def of_level(self, level: str) -> tuple[Area, ...]:
+        """Every version of every place of one level, in the order of the file."""
+        return self._by_level.get(level, ())
+
+    def standing(self, level: str, on: date) -> tuple[Area, ...]:
+        """The places of one level that stood on a day, in the order of the file; the register does not change, and an answer asks
+        for the same few days again and again, so they are looked through once.
+        """
+        found = self._standing.get((level, on))
+        if found is None:
+            if len(self._standing) >= DAYS_KEPT:
+                self._standing.clear()
+            found = tuple(area for area in self.of_level(level) if area.valid_on(on))
+            self._standing[level, on] = found
+        return found
 
     def children(self, area_id: str) -> tuple[Area, ...]:
         """The areas whose parent this is; of a region, its provinces. All versions; filter with `valid_on`."""

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, Literal
 
 from analytics import wording
@@ -285,10 +286,16 @@ def programme_words(rest: str, row: Row, catalogue: Catalogue) -> str:
         code = programme_code(catalogue.programmes, pairs["programme"], "", int(first[:4]) if first else None, last_year)
         return catalogue.programmes[code].short_vi if code else catalogue.dimensions["programme"].value_label(pairs["programme"])
     told = wording.search_key(f"{text(row, 'as_stated')} {text(row, 'title')}")
-    named = [label for label in catalogue.dimensions["programme"].values.values() if wording.search_key(label) in told]
+    labels = tuple(catalogue.dimensions["programme"].values.values())
+    named = [label for label, key in zip(labels, _keys(labels), strict=True) if key in told]
     if named:
         return f"{wording.sentence_case(max(named, key=len))} (theo tên văn bản)"
     return "nguồn không nêu chương trình"
+
+
+@lru_cache(maxsize=4)  # the names of the catalogue, the same for every figure
+def _keys(labels: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(wording.search_key(label) for label in labels)
 
 
 def _detail(rest: str, catalogue: Catalogue) -> str:

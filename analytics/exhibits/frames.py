@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from operator import itemgetter
 from typing import cast
 
 import pandas
@@ -48,7 +49,9 @@ def _cells(column: pandas.Series) -> list[Scalar]:
 
 def rows_of(columns: tuple[Column, ...], rows: Iterable[Mapping[str, Scalar]]) -> tuple[tuple[Scalar, ...], ...]:
     """Objects laid out in the order of the columns; KeyError when one lacks a column."""
-    return tuple(tuple(row[column.key] for column in columns) for row in rows)
+    if len(columns) < 2:
+        return tuple(tuple(row[column.key] for column in columns) for row in rows)
+    return tuple(map(itemgetter(*(column.key for column in columns)), rows))
 
 
 def text(row: Mapping[str, Scalar], key: str) -> str:

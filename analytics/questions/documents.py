@@ -13,7 +13,7 @@ select
     min(year(figure.period_end))::integer as first_year,
     max(year(figure.period_end))::integer as last_year
 from current_source as source
-left join current_observation as figure
+left join drawn_observation as figure  -- every figure of a source that stands, drawn or not, already ranked
     on figure.source_id = source.source_id and figure.absence = '' and ($area_ids is null or figure.area_id in $area_ids)
 group by all
 having $area_ids is null or count(figure.source_id) > 0

@@ -66,7 +66,8 @@ group by figure.indicator
 )
 
 KNOWN: Final = """
-select distinct indicator from current_observation where area_id in $area_ids and breakdown = '' and absence = ''
+-- The table holds every figure of a source that stands, drawn or not; the view current_observation would rank them all first.
+select distinct indicator from drawn_observation where area_id in $area_ids and breakdown = '' and absence = ''
 """
 
 

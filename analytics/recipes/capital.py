@@ -52,7 +52,7 @@ def places_of(catalogue: Catalogue, selection: Selection) -> Places:
         versions = (place,) if place == COUNTRY else same_place(catalogue, place)
         rows += [(version, place, version, False) for version in versions]
         if catalogue.areas[place].level in ("country", "province"):
-            districts = [area for area in catalogue.areas.values() if area.level == "district"]
+            districts = catalogue.areas.of_level("district")
             rows += [(area.area_id, place, place, True) for area in districts if place in (COUNTRY, area.parent_id)]
     area_ids, series, units, pooled = zip(*rows, strict=True)
     return Places(chosen, area_ids, series, units, pooled)

@@ -71,11 +71,23 @@ def place_labels(
         ]  # fmt: skip
         if not free:
             continue
+        near = _near([label.box for label in free], marks)
         # `min` keeps the first of equals, and candidates come nearest first.
-        best = min(free, key=lambda label: (sum(label.box.meets(mark) for mark in marks), abs(label.right) + abs(label.down)))
+        best = min(free, key=lambda label: (sum(map(label.box.meets, near)), abs(label.right) + abs(label.down)))
         taken.append(best.box)
         placed.append(best)
     return tuple(placed)
+
+
+def _near(boxes: Sequence[Box], marks: Sequence[Box]) -> list[Box]:
+    """The marks that any of the boxes could meet: of seven hundred, those around one point."""
+    ground = Box(
+        min(box.left for box in boxes),
+        min(box.top for box in boxes),
+        max(box.right for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+    return [mark for mark in marks if ground.meets(mark)]
 
 
 def _mark(spot: Spot) -> Box:

@@ -189,12 +189,13 @@ def _covers(box: Box, point: tuple[float, float]) -> bool:
 def _names(points: Sequence[Row], plot: Plot, largest: float, palette: Palette, kept_free: Sequence[Box]) -> list[dict[str, Any]]:
     """At most twelve names: the chosen places, then the highest, the fastest and the slowest; none over another."""
     wanted = _named(points)
-    rest = [row for row in points if row not in wanted]
+    named = {row["area_id"] for row in wanted}
+    rest = [row for row in points if row["area_id"] not in named]
     spots = []
     for row in [*wanted, *rest]:
         x, y = plot.at(_number(row, "value"), _number(row, "pace"))
         radius = diameter(None if row["households"] is None else _number(row, "households"), largest) / 2
-        spots.append(Spot(x, y, radius, str(row["place"]) if row in wanted else ""))
+        spots.append(Spot(x, y, radius, str(row["place"]) if row["area_id"] in named else ""))
     labels = place_labels(spots, width=plot.width, height=plot.height, most=MOST_LABELS, kept_free=kept_free)
     return [_name(wanted[found.index], found, palette) for found in labels]
 
