@@ -197,18 +197,8 @@ def gather_change(version: Version, catalogue: Catalogue, selection: Selection) 
     )
     start, end = Moment(span.first_year, span.standard), Moment(span.last_year, span.standard)
     larger = benchmark_id(selection, catalogue)
-    figures = records(
-        questions.figures_at_both(
-            version,
-            indicator=indicator,
-            first_year=span.first_year,
-            last_year=span.last_year,
-            standard=span.standard,
-            area_ids=areas,
-            beside=() if larger is None else (larger,),
-        )
-    )
-    first, last = ({text(row, "area_id"): row for row in figures if row["year"] == moment.year} for moment in (start, end))
+    first, last = _at_both_ends(version, indicator, span, areas, () if larger is None else (larger,))
+    published = (first.pop(larger or "", None), last.pop(larger or "", None))
     population = districts_on(catalogue, reference_day(span.last_year))
     chosen = tuple(dict.fromkeys(_moved_version(catalogue, area_id, changes, span.last_year) for area_id in selection.areas))
     absent = [area_id for area_id in dict.fromkeys((*population, *chosen)) if area_id not in changes]
@@ -219,7 +209,26 @@ def gather_change(version: Version, catalogue: Catalogue, selection: Selection) 
     moved = Moved(span, population, changes, first, last, chosen, _reasons_between(before, after, start, end, absent))
     if larger is None:
         return moved
-    return _with_benchmarks(catalogue, indicator, larger, (first.pop(larger, None), last.pop(larger, None)), moved)
+    return _with_benchmarks(catalogue, indicator, larger, published, moved)
+
+
+def _at_both_ends(
+    version: Version, indicator: str, span: Span, area_ids: Sequence[str], beside: Sequence[str]
+) -> tuple[dict[str, Row], dict[str, Row]]:
+    """The figures of some areas, and of the larger places beside them, at the first and at the last date."""
+    frame = questions.figures_at_both(
+        version,
+        indicator=indicator,
+        first_year=span.first_year,
+        last_year=span.last_year,
+        standard=span.standard,
+        area_ids=area_ids,
+        beside=beside,
+    )
+    ends: tuple[dict[str, Row], dict[str, Row]] = {}, {}
+    for row in records(frame):
+        ends[row["year"] == span.last_year][text(row, "area_id")] = row
+    return ends
 
 
 def _refused_span(version: Version, catalogue: Catalogue, selection: Selection) -> NoSpan | None:

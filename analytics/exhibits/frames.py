@@ -6,6 +6,7 @@ from operator import itemgetter
 from typing import cast
 
 import pandas
+from pandas.api.extensions import ExtensionDtype
 
 from analytics import wording
 from analytics.exhibits.exhibit import Column, Scalar, Source
@@ -39,11 +40,14 @@ def records(frame: pandas.DataFrame) -> list[dict[str, Scalar]]:
 
 def _cells(column: pandas.Series) -> list[Scalar]:
     """A column as cells: where its type says that every value is one already, none is looked at twice."""
-    values = column.tolist()
-    if column.dtype.kind in "biu":
-        return values
-    if column.dtype.kind == "f" or isinstance(column.dtype, pandas.StringDtype):
-        return [None if value != value else value for value in values]
+    values, kind = column.tolist(), column.dtype
+    if isinstance(kind, pandas.StringDtype):
+        return [None if value is pandas.NA or value != value else value for value in values]
+    if not isinstance(kind, ExtensionDtype):  # whole numbers with gaps are of a type that is, and their gap is no cell
+        if kind.kind in "biu":
+            return values
+        if kind.kind == "f":
+            return [None if value != value else value for value in values]
     return [cell(value) for value in values]
 
 

@@ -21,7 +21,8 @@ from wanted
 join current_target as target on target.area_id = wanted.area_id
 join current_source as source on source.source_id = target.source_id
 left join indicator on indicator.code = target.indicator
-where target.period_end between $first_day and $last_day
+-- The list is pushed below the ranking of the view (views.sql); the join alone would have every target of the country ranked.
+where target.area_id in $area_ids and target.period_end between $first_day and $last_day
     and (len($indicators) = 0 or list_contains($indicators, target.indicator))
 -- The same target told by several documents is one target: the strongest document stands for it.
 qualify row_number() over (
@@ -72,7 +73,7 @@ placed as (
 figure as (
     select drawn.*
     from drawn_observation as drawn left join standard on standard.code = drawn.standard
-    where list_contains($area_ids, drawn.area_id) and list_contains(list_concat($measures, $levels), drawn.indicator)
+    where drawn.area_id in $places and drawn.indicator in $codes
         and drawn.drawn and coalesce(standard.comparable, true)
 ),
 plain as (
@@ -177,6 +178,9 @@ def results_of(
     parameters = {
         "asks": list(asks),
         "area_ids": list(area_ids),
+        # Each once: many asks are of few places and measures, and a list is looked through for every row.
+        "places": list(dict.fromkeys(area_ids)),
+        "codes": list(dict.fromkeys((*measures, *levels))),
         "measures": list(measures),
         "levels": list(levels),
         "standards": list(standards),
