@@ -139,7 +139,8 @@ def _benchmarks(
     version: Version, catalogue: Catalogue, held: str | None, found: Found, places: Sequence[str]
 ) -> dict[str, dict[tuple[int, str], Benchmark]]:
     """What the places are held against at every date that occurs: the published figure, else the one its districts make."""
-    wanted = {code: {moment_of(row) for row in figures.values()} for code, figures in found.items()}
+    # In the order of the figures: a set of texts has another order in every process, and the documents would follow it.
+    wanted = {code: dict.fromkeys(moment_of(row) for row in figures.values()) for code, figures in found.items()}
     if held is None:
         return {code: {} for code in wanted}
     published = {

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from analytics import catalogue
+from analytics.catalogue.areas import DAYS_KEPT
 
 AREAS = catalogue.load().areas
 LAST_DAY = date(2025, 6, 30)
@@ -192,3 +193,20 @@ def test_corrected_commune_codes() -> None:
     assert (AREAS["06970-1"].name, AREAS["23737-1"].name) == ("Ba Chẽ", "Ia Mơ")
     assert "06978-1" not in AREAS
     assert "23938-1" not in AREAS
+
+
+def test_the_districts_of_a_day_are_those_the_register_says_stood_then() -> None:
+    # Trà Bồng grew by Tây Trà on 01/02/2020: one version stood before, another after, never both.
+    days = (date(2019, 12, 31), date(2020, 12, 31), LAST_DAY, date(2025, 7, 1))
+    for day in (*days, *days):  # the second time from memory
+        assert AREAS.standing("district", day) == tuple(
+            area for area in AREAS.values() if area.level == "district" and area.valid_on(day)
+        )
+    assert [area.area_id for area in AREAS.of_level("country")] == ["VN"]
+    assert AREAS.of_level("continent") == ()
+
+
+def test_few_days_are_remembered() -> None:
+    for years in range(100):
+        AREAS.standing("province", date(1925 + years, 1, 1))
+        assert len(AREAS._standing) <= DAYS_KEPT  # what is kept is bounded, whatever is asked

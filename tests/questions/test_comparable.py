@@ -6,7 +6,7 @@ import pytest
 from analytics import questions
 from analytics.store import Version
 from tests.questions.compared_hand import BINH_LUC, DUY_TIEN, HA_NAM_2022, KIM_BANG, LY_NHAN, PHU_LY, THANH_LIEM
-from tests.questions.hand import BA_TO, CAN_GIO, CHIEM_HOA, DUY_XUYEN, EA_SUP, IA_GRAI, TRA_BONG, TRA_BONG_OLD
+from tests.questions.hand import BA_TO, CAN_GIO, CHIEM_HOA, DAK_LAK, DUY_XUYEN, EA_SUP, IA_GRAI, TRA_BONG, TRA_BONG_OLD
 
 
 def rows(frame: pandas.DataFrame, *keys: str) -> list[tuple[object, ...]]:
@@ -39,6 +39,31 @@ def test_figures_with_their_counts_and_ranks(compared: Version) -> None:
         (DUY_TIEN, 5.0, 20000.0, 1000.0, 20000.0, 4, 2, 6),
         (KIM_BANG, 5.0, 30000.0, 1500.0, 30000.0, 4, 2, 6),
         (PHU_LY, 10.0, 10000.0, 1000.0, 10000.0, 6, 1, 6),
+    ]
+
+
+def test_a_larger_place_is_asked_beside_the_districts_and_ranked_apart(compared: Version) -> None:
+    frame = questions.figures_at(
+        compared, indicator="POOR_RATE", year=2021, standard="CN2022", area_ids=[EA_SUP, PHU_LY, BINH_LUC], beside=[DAK_LAK]
+    )
+    # 0 < 10,4 < 47,4 among the three; the province's 10,5 is first of one and moves nobody.
+    assert rows(frame, "area_id", "value", "rank_from_low", "rank_from_high", "ranked") == [
+        (BINH_LUC, 0.0, 1, 3, 3),
+        (PHU_LY, 10.4, 2, 2, 3),
+        (DAK_LAK, 10.5, 1, 1, 1),
+        (EA_SUP, 47.4, 3, 1, 3),
+    ]
+
+
+def test_two_dates_in_one_question_are_ranked_each_by_itself(compared: Version) -> None:
+    frame = questions.figures_at_both(
+        compared, indicator="POOR_RATE", first_year=2021, last_year=2023, standard="CN2022", area_ids=[EA_SUP, PHU_LY]
+    )
+    # 2022 lies between and is not asked for; only Ea Súp has a figure of 2023.
+    assert rows(frame, "area_id", "year", "value", "rank_from_low", "ranked") == [
+        (PHU_LY, 2021, 10.4, 1, 2),
+        (EA_SUP, 2023, 38.3, 1, 1),
+        (EA_SUP, 2021, 47.4, 2, 2),
     ]
 
 
