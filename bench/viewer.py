@@ -1,8 +1,9 @@
 """A viewer without a browser: speaks to a Streamlit server over its own WebSocket as a browser's page does.
 
 It keeps what the server sent (elements by their place on the page, widgets by their label), sends every widget's state with each
-click, and tells the server which large messages it has already, all as the browser does. It draws nothing: what it measures is
-the server. Thirty of these fit where one Chromium does.
+click, names the fragment in which the widget stands (which then runs alone), and tells the server which large messages
+it has already, all as the browser does. It draws nothing: what it measures is the server. Thirty of these fit where one Chromium
+does.
 """
 
 import http.client
@@ -46,11 +47,14 @@ class Answer:
 
 @dataclass(slots=True)
 class _Page:
-    """What stands on the page: elements by their delta path, in the order of the page."""
+    """What stands on the page: elements by their delta path, in the order of the page, and the fragment each belongs to, '' for
+    none.
+    """
 
     query: dict[str, list[str]] = field(default_factory=dict)
     script_hash: str = ""
     elements: dict[tuple[int, ...], Element] = field(default_factory=dict)
+    fragments: dict[tuple[int, ...], str] = field(default_factory=dict)
     states: dict[str, WidgetState] = field(default_factory=dict)
     not_found: bool = False
 
@@ -86,7 +90,7 @@ class Viewer:
 
     def choose(self, label: str, option: str) -> Answer:
         """Choose an option of the select box, radio or row of buttons of this label, or add it to a multiselect."""
-        kind, widget = self._widget(label, _ONE_OF_OPTIONS | _SEVERAL_OF_OPTIONS)
+        kind, widget, fragment = self._widget(label, _ONE_OF_OPTIONS | _SEVERAL_OF_OPTIONS)
         state = WidgetState(id=widget.id)
         chosen = [option]
         if kind in _SEVERAL_OF_OPTIONS:
@@ -98,14 +102,14 @@ class Viewer:
         self._page.states[widget.id] = state
         if widget.query_param_key:
             self._page.query[widget.query_param_key] = chosen
-        return self._run()
+        return self._run(fragment=fragment)
 
     def press(self, label: str) -> Answer:
         """Press the button of this label."""
-        _, widget = self._widget(label, _PRESSED)
+        _, widget, fragment = self._widget(label, _PRESSED)
         self._page.states[widget.id] = WidgetState(id=widget.id, trigger_value=True)
         try:
-            return self._run()
+            return self._run(fragment=fragment)
         finally:
             del self._page.states[widget.id]
 
@@ -165,7 +169,7 @@ class Viewer:
 
     def options(self, label: str) -> tuple[str, ...]:
         """What can be chosen at this label."""
-        kind, widget = self._widget(label, _ONE_OF_OPTIONS | _SEVERAL_OF_OPTIONS)
+        kind, widget, _ = self._widget(label, _ONE_OF_OPTIONS | _SEVERAL_OF_OPTIONS)
         return tuple(option.content for option in widget.options) if kind == "button_group" else tuple(widget.options)
 
     def complaints(self) -> tuple[str, ...]:
@@ -211,13 +215,14 @@ class Viewer:
             raise ViewerFailed(f"could not connect: {error!r}") from error
 
     def _widget(self, label: str, kinds: frozenset[str]):  # type: ignore[no-untyped-def]  # one of many generated classes
-        for element in self.elements():
+        for path in sorted(self._page.elements):
+            element = self._page.elements[path]
             kind = element.WhichOneof("type")
             if kind in kinds and (widget := getattr(element, kind)).label == label:
-                return kind, widget
+                return kind, widget, self._page.fragments[path]
         raise ViewerFailed(f"nothing of {sorted(kinds)} is labelled “{label}”")
 
-    def _run(self, *, first: bool = False) -> Answer:
+    def _run(self, *, first: bool = False, fragment: str = "") -> Answer:
         if self._socket is None:
             raise ViewerFailed("not connected")
         asked = BackMsg()
@@ -225,6 +230,7 @@ class Viewer:
         state.query_string = urlencode(self._page.query, doseq=True)
         state.page_script_hash = self._page.script_hash
         state.page_name = self._path if first else ""
+        state.fragment_id = fragment
         state.widget_states.widgets.extend(self._page.states.values())
         state.cached_message_hashes.extend(self._kept)
         state.context_info.timezone = "Asia/Ho_Chi_Minh"
@@ -243,6 +249,8 @@ class Viewer:
     def _listen(self, socket: ClientConnection, give_up: float) -> tuple[int, int]:
         """Take messages in until the run that we asked for has ended."""
         arrived: dict[tuple[int, ...], Element] = {}
+        fragments: dict[tuple[int, ...], str] = {}
+        rerun: frozenset[str] = frozenset()
         received = messages = 0
         running = False
         while True:
@@ -258,6 +266,7 @@ class Viewer:
             if kind == "new_session":
                 running = True
                 arrived.clear()
+                rerun = frozenset(message.metadata.run.fragment_ids)
                 self._page.not_found = False
                 self._page.script_hash = message.new_session.page_script_hash
                 self.session_id = message.new_session.initialize.session_id
@@ -266,15 +275,22 @@ class Viewer:
             elif kind == "page_not_found":
                 self._page.not_found = True
             elif kind == "delta" and message.delta.HasField("new_element"):
-                arrived[tuple(message.metadata.delta_path)] = message.delta.new_element
+                path = tuple(message.metadata.delta_path)
+                arrived[path], fragments[path] = message.delta.new_element, message.delta.fragment_id
             elif kind == "script_finished" and running:
                 if message.script_finished in _DONE:
                     whole = message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
-                    self._page.elements = arrived if whole else {**self._page.elements, **arrived}
+                    left_alone = {} if whole else self._outside(rerun)
+                    self._page.elements = {**left_alone, **arrived}
+                    self._page.fragments |= fragments
                     self._take_states()
                     return received, messages
                 if message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
                     raise ViewerFailed("the script did not compile")
+
+    def _outside(self, rerun: frozenset[str]) -> dict[tuple[int, ...], Element]:
+        """What stays on the page when these fragments are run again: what one of them no longer shows is gone."""
+        return {path: element for path, element in self._page.elements.items() if self._page.fragments[path] not in rerun}
 
     def _whole(self, message: ForwardMsg) -> ForwardMsg:
         """The message itself where the server only named one that we have."""
