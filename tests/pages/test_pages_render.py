@@ -138,6 +138,11 @@ def test_pages_over_an_empty_store(open_app: Open, empty_store: Path, subtests: 
             assert SAID_OF_NOTHING.get(entry, "Chưa") in words(app)
 
 
+def test_no_click_has_everything_walked_that_the_process_holds() -> None:
+    # AppTest never collects after a run, a server does unless told otherwise: ten times as long as a click's own work.
+    assert st.get_option("runner.postScriptGC") is False
+
+
 def test_unknown_place_in_a_link_is_said(open_app: Open) -> None:
     assert "Không có địa bàn nào là “lung tung”" in words(open_app(dia_ban="lung tung"))
 
