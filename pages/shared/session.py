@@ -1,10 +1,8 @@
 """The only door from the pages to analytics: the current version of the store, and exhibits kept by version and recipe."""
 
 import os
-import threading
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,11 +20,10 @@ from analytics.selection import Mode, Selection
 from analytics.store import Store, StoreError, Version
 from pages.shared import access, screen
 from pages.shared.markdown import escape
+from pages.shared.once import once
 
 EXPECTED_FAILURES: Final = (StoreError, CatalogueError)
 """Named failures of the machine; app.py shows their sentence."""
-
-_OPENING: Final = threading.Lock()
 
 SHADED: Final = "class_map"
 """The form of a map that may be drawn from the operator's outlines."""
@@ -124,8 +121,7 @@ def version() -> Version:
     folder = store_folder()
     masked = not access.current().sees_small_counts
     name = Store(folder).current_name()
-    with _OPENING:  # thirty sessions that ask for a new version at once wait for one opening, and do not open it thirty times
-        return _opened(str(folder), name, masked)
+    return _opened(str(folder), name, masked)
 
 
 def seen_as() -> str:
@@ -133,14 +129,14 @@ def seen_as() -> str:
     return f"{'' if access.current().sees_small_counts else 'masked '}{store_folder()}"
 
 
-@lru_cache(maxsize=4)
+@once(kept=4)
 def _opened(folder: str, name: str, masked: bool) -> Version:
     # `name` is only the key: open() finds the current version itself and says so when it must fall back on an older one.
     del name
     return Store(folder).open(masked=masked)
 
 
-@lru_cache(maxsize=1024)
+@once(kept=1024)
 def _cook(folder: str, version_name: str, recipe: Recipe) -> Exhibit:
     # An exhibit is small and frozen, so one copy serves every session; the version's name in the key makes clearing by hand
     # needless.
@@ -148,26 +144,26 @@ def _cook(folder: str, version_name: str, recipe: Recipe) -> Exhibit:
     return recipes.cook(version(), catalogue(), recipe)
 
 
-@lru_cache(maxsize=512)
+@once(kept=512)
 def _draw(folder: str, version_name: str, recipe: Recipe, looked_at: View, outlines: Boundaries | None) -> PreparedFigure | None:
     built = figure(_cook(folder, version_name, recipe), looked_at, outlines)
     return None if built is None else PreparedFigure(built)
 
 
-@lru_cache(maxsize=512)
+@once(kept=512)
 def _as_shown(folder: str, version_name: str, recipe: Recipe, looked_at: View, name: str) -> str:
     shown = _cook(folder, version_name, recipe)
     return packed({name: as_view(shown, figure(shown, looked_at), alternative_text(shown))})
 
 
-@lru_cache(maxsize=256)
+@once(kept=256)
 def _packed_alone(folder: str, version_name: str, recipe: Recipe, looked_at: View, name: str) -> str:
     shown = _cook(folder, version_name, recipe)
     # The table of a map has a line for every district in the country: nobody sees it there, so it is not sent.
     return packed({name: {"figure": figure(shown, looked_at), "alt": alternative_text(shown)}})
 
 
-@lru_cache(maxsize=64)
+@once(kept=64)
 def _pack(
     folder: str, version_name: str, selection: Selection, wanted: tuple[tuple[str, str, Mode], ...], looked_at: View
 ) -> str:
