@@ -30,9 +30,7 @@ QUESTIONS: Final = {
     "Mức và tốc độ?": Question({"Bốn góc": "quadrant"}),
     "Ở đâu?": Question({"Bản đồ ô": "tilemap"}, stands_high=True),
 }
-NAMES: Final = {
-    indicator.name_vi: code for code, indicator in session.catalogue().indicators.items() if indicator.stored_in == "observation"
-}
+NAMES: Final = session.indicator_codes()
 STARTING_INDICATOR: Final = list(NAMES.values()).index("POOR_RATE")
 THRESHOLDS: Final = {"0,1 điểm %": 0.1, "0,3 điểm %": 0.3, "0,5 điểm %": 0.5, "1 điểm %": 1.0, "2 điểm %": 2.0}
 USUAL_THRESHOLD: Final = "0,3 điểm %"

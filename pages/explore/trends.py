@@ -14,15 +14,8 @@ from pages.shared.markdown import escape
 
 STAGE, OPEN = "xu-huong", "xu-huong-nguon-goc"
 MODES: dict[str, Mode] = {"Giá trị": "absolute", "Thay đổi": "change", "Chỉ số (đầu = 100)": "index"}
-INDICATORS = {
-    code: indicator for code, indicator in session.catalogue().indicators.items() if indicator.stored_in == "observation"
-}
-NAMES = {indicator.name_vi: code for code, indicator in INDICATORS.items()}
-USUAL = stage.Choice(INDICATORS["POOR_RATE"].name_vi, "Giá trị")
-BY_THEME = tuple(
-    (theme, tuple(one.name_vi for one in INDICATORS.values() if one.theme_vi == theme))
-    for theme in dict.fromkeys(one.theme_vi for one in INDICATORS.values())
-)
+NAMES = session.indicator_codes()
+USUAL = stage.Choice(session.catalogue().indicators["POOR_RATE"].name_vi, "Giá trị")
 MOST_ON_ONE_AXIS = 4
 
 chosen = tray.selection()
@@ -46,7 +39,7 @@ def trend() -> None:
     origin = _origin_asked(asked, selection)
     stage.show(
         STAGE,
-        offer=stage.Offer(BY_THEME, tuple(MODES), USUAL, may_be_free),
+        offer=stage.Offer(session.indicators_by_theme(), tuple(MODES), USUAL, may_be_free),
         choice=choice,
         selection=session.name_of(chosen),
         view=session.as_shown(session.exhibit("trend", selection), choice.key, free_axes=choice.free),

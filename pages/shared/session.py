@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -32,6 +33,23 @@ SHADED: Final = "class_map"
 def catalogue() -> Catalogue:
     """The declared facts of the field, read once a process."""
     return declared.load()
+
+
+@cache
+def indicator_codes() -> Mapping[str, str]:
+    """What lists of indicators say → code, of the indicators with observed values, in the catalogue's order. One for all readers:
+    a page's own would be built again with every click, and kept by every session.
+    """
+    return {one.name_vi: code for code, one in catalogue().indicators.items() if one.stored_in == "observation"}
+
+
+@cache
+def indicators_by_theme() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The same names, grouped by theme: (theme, names), both in the catalogue's order."""
+    themes: dict[str, list[str]] = {}
+    for name, code in indicator_codes().items():
+        themes.setdefault(catalogue().indicators[code].theme_vi, []).append(name)
+    return tuple((theme, tuple(names)) for theme, names in themes.items())
 
 
 def store_folder() -> Path:
