@@ -7,8 +7,9 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.contenders import NEAR_RATE, RATE, Contender
+from bench.contenders import ANOTHER_PLACE, NEAR_RATE, RATE, Contender
 from bench.viewer import Viewer, ViewerFailed
+from pages.shared import places
 
 
 @dataclass(slots=True)
@@ -88,4 +89,4 @@ def memory(contender: Contender, sessions: int) -> tuple[float, float] | None:
 
 def _look_at_ours(viewer: Viewer) -> object:
     viewer.visit("xu-huong")
-    return viewer.choose("Địa bàn (địa bàn đầu là của ta)", "Huyện Ba Bể, Bắc Kạn")
+    return viewer.tell("diem_sang_places", {"chosen": {"places": [*places.starting(), ANOTHER_PLACE], "turn": 1}})

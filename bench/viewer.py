@@ -7,7 +7,9 @@ does.
 """
 
 import http.client
+import json
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Final, Self
@@ -103,6 +105,15 @@ class Viewer:
         if widget.query_param_key:
             self._page.query[widget.query_param_key] = chosen
         return self._run(fragment=fragment)
+
+    def tell(self, component: str, state: Mapping[str, object]) -> Answer:
+        """What a part of our own tells the server: the state that the component of this name sets."""
+        for path, element in sorted(self._page.elements.items()):
+            if element.WhichOneof("type") == "bidi_component" and element.bidi_component.component_name == component:
+                number = element.bidi_component.id
+                self._page.states[number] = WidgetState(id=number, json_value=json.dumps(state, ensure_ascii=False))
+                return self._run(fragment=self._page.fragments[path])
+        raise ViewerFailed(f"no component is called “{component}”")
 
     def press(self, label: str) -> Answer:
         """Press the button of this label."""
