@@ -47,9 +47,14 @@ def practise(asked: argparse.Namespace) -> int:
     store = Store(asked.store, threads=2, memory_limit=demo.STORE_MEMORY, keep=1) if large else Store(asked.store)
     try:
         with store.open() as version:
-            kind, name = version.kind, version.name
+            kind, name, batches = version.kind, version.name, int(version.meta["last_batch_id"])
     except StoreMissing:
-        kind, name = "empty", ""
+        kind, name, batches = "empty", "", 0
+    if large and 0 < batches < demo.BATCHES:
+        raise Mistake(
+            f"Kho minh họa toàn quốc tại {asked.store} mới dựng được {batches}/{demo.BATCHES} đợt thì bị ngắt. "
+            "Hãy xóa thư mục này rồi dựng lại."
+        )
     if kind == "illustrative":
         print(
             f"Đã có kho số liệu minh họa tại {asked.store} (phiên bản {name}); không dựng lại. Để dựng mới, hãy nêu --store khác."

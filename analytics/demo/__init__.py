@@ -5,8 +5,8 @@ bears the mark on whatever is drawn from it, and takes no real figure.
 """
 
 from analytics.demo.building import Built, Plants, Scale, build
-from analytics.demo.national import STORE_MEMORY
+from analytics.demo.national import BATCHES, STORE_MEMORY
 from analytics.demo.places import Units
 from analytics.demo.plants import Planted
 
-__all__ = ["STORE_MEMORY", "Built", "Planted", "Plants", "Scale", "Units", "build"]
+__all__ = ["BATCHES", "STORE_MEMORY", "Built", "Planted", "Plants", "Scale", "Units", "build"]

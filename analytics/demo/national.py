@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Final
 
 import numpy as np
 import pyarrow as pa
@@ -29,6 +30,8 @@ STORE_MEMORY = "800MB"
 _YEARS = MONTHS // 12
 _COMMUNES_A_BATCH = 500
 _INDICATORS_A_BATCH = 4
+BATCHES: Final = 11
+"""Batches of a finished load test: the document, then forty indicators by four."""
 _LABOUR = {
     "LABOUR_FORCE": 20,
     "JOBS": 1,

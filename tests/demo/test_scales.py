@@ -6,8 +6,9 @@ import pytest
 
 from analytics.catalogue import Catalogue
 from analytics.demo.building import invent
-from analytics.demo.national import MONTHS, publish_national
+from analytics.demo.national import BATCHES, MONTHS, publish_national
 from analytics.store import Store
+from tests.demo.conftest import run_demo
 
 pytestmark = [pytest.mark.slow, pytest.mark.soak]
 
@@ -48,6 +49,7 @@ def test_the_load_test_is_whole_in_the_small(tmp_path: Path, catalogue: Catalogu
     communes = 30
     store = Store(tmp_path / "kho")
     published = publish_national(store, catalogue, seed=7, title="thử tải", by="An", communes=communes)
+    assert published.batch_id == BATCHES
     assert published.rows == 1 + communes * 40 * MONTHS  # and the one document
     with store.open() as version:
         ask = version.cursor().execute
@@ -73,3 +75,12 @@ def test_the_load_test_is_whole_in_the_small(tmp_path: Path, catalogue: Catalogu
         assert (
             ask("select distinct title from area where area_id = 'XM00001-1'").fetchall()[0][0].startswith("Xã minh họa 00001 (")
         )
+
+
+def test_a_load_test_that_was_broken_off_is_not_taken_for_a_whole_one(tmp_path: Path, catalogue: Catalogue) -> None:
+    store = Store(tmp_path / "kho")
+    publish_national(store, catalogue, seed=7, title="thử tải", by="An", communes=3)
+    store.go_back("v000003.duckdb", by="An")
+    again = run_demo(store.folder, "--scale", "national")
+    assert again.returncode == 1
+    assert "mới dựng được 3/11 đợt thì bị ngắt" in again.stderr
