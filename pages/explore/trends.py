@@ -35,7 +35,7 @@ def trend() -> None:
     if asked and asked.act == "basket":
         basket.put(session.exhibit("trend", selection).recipe)
     if asked and asked.act == "sheet":
-        file = stage.File("diem-sang-trend.xlsx", panel.XLSX, session.sheet(session.exhibit("trend", selection)))
+        file = panel.workbook(session.exhibit("trend", selection))
     origin = _origin_asked(asked, selection)
     stage.show(
         STAGE,

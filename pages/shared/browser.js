@@ -38,3 +38,11 @@ async function copied(text) {
   box.remove()
   return done
 }
+
+// A file that came with the data of a part of ours: to the reader's folder.
+function taken(file) {
+  const bytes = Uint8Array.from(atob(file.content), (letter) => letter.charCodeAt(0))
+  const address = URL.createObjectURL(new Blob([bytes], { type: file.type }))
+  element("a", { href: address, download: file.name }).click()
+  setTimeout(() => URL.revokeObjectURL(address), 10000)
+}

@@ -1,12 +1,15 @@
-"""Buttons that take away: the sentence, the link to this very view and, on a touch screen, the picture.
+"""Buttons that take away: the sentence, the link to this very view, the table as a workbook and, on a touch screen, the picture.
 
-The copying itself is in browser.js, for the stage copies too.
+The copying and the saving are in browser.js, for the stage does both too.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 import streamlit as st
+
+from pages.shared.handing import File, handed
 
 BROWSER: Final = (Path(__file__).parent / "browser.js").read_text(encoding="utf-8")
 
@@ -14,6 +17,7 @@ HTML = """
 <div class="row">
   <button type="button" id="sentence">Sao chép câu nhận xét</button>
   <button type="button" id="link">Sao chép liên kết</button>
+  <button type="button" id="table" hidden>Tải bảng số liệu</button>
   <button type="button" id="picture" hidden>Tải hình (PNG)</button>
   <span id="said" role="status" aria-live="polite"></span>
 </div>
@@ -24,7 +28,7 @@ CSS = """
 button { font: inherit; font-size: 0.875rem; padding: 0.3rem 0.7rem; border-radius: var(--st-button-radius); cursor: pointer;
   border: 1px solid var(--st-border-color); background: transparent; color: var(--st-text-color); }
 button:hover, button:focus-visible { border-color: var(--st-primary-color); color: var(--st-link-color); }
-#picture[hidden] { display: none; }
+button[hidden] { display: none; }
 #said { font-size: 0.8rem; color: var(--st-text-color); opacity: 0.75; }
 """
 
@@ -35,7 +39,8 @@ function buttonOfChartAbove(here) {
   const chart = [...document.querySelectorAll("[data-testid=stPlotlyChart]")].filter(above).at(-1)
   return chart?.querySelector(".modebar-btn[data-title='Tải hình (PNG)']")
 }
-export default function ({ data, parentElement }) {
+const gone = new WeakMap()   // of every row of buttons, the number of the last file taken
+export default function ({ data, parentElement, setTriggerValue }) {
   const said = parentElement.querySelector("#said")
   const tell = (done, words = done ? "Đã sao chép" : "Trình duyệt không cho sao chép") => {
     said.textContent = words
@@ -43,6 +48,13 @@ export default function ({ data, parentElement }) {
   }
   parentElement.querySelector("#sentence").onclick = async () => tell(await copied(data.sentence))
   parentElement.querySelector("#link").onclick = async () => tell(await copied(window.location.href))
+  const table = parentElement.querySelector("#table")
+  table.hidden = !data.tabled
+  table.onclick = () => setTriggerValue("asked", "table")
+  if (data.file && data.file.number !== gone.get(parentElement)) {
+    gone.set(parentElement, data.file.number)
+    taken(data.file)
+  }
   const picture = parentElement.querySelector("#picture")
   const host = parentElement.getRootNode().host ?? parentElement
   picture.hidden = !data.drawn || !window.matchMedia("(hover: none)").matches
@@ -57,6 +69,19 @@ export default function ({ data, parentElement }) {
 _BUTTONS = st.components.v2.component("diem_sang_copy", html=HTML, css=CSS, js=BROWSER + JS)
 
 
-def copy_buttons(sentence: str, *, key: str, drawn: bool) -> None:
-    """Shows the buttons for an exhibit's sentence, the page's address and, when it is `drawn`, the chart above them."""
-    _BUTTONS(data={"sentence": sentence, "drawn": drawn}, key=key, width="content")
+def take_away(sentence: str, *, key: str, drawn: bool, table: Callable[[], File] | None) -> None:
+    """Shows the buttons for an exhibit's sentence, the page's address, its `table`, which is made when it is asked for, and, when
+    it is `drawn`, the chart above them.
+    """
+    told = st.session_state.get(key)
+    file = table() if table is not None and told and told.get("asked") else None
+    _BUTTONS(
+        data={"sentence": sentence, "drawn": drawn, "tabled": table is not None, "file": handed(key, file)},
+        key=key,
+        width="content",
+        on_asked_change=_heard,
+    )
+
+
+def _heard() -> None:
+    """What was asked for is read when the buttons are placed."""

@@ -7,9 +7,9 @@ from typing import Any, cast
 import streamlit as st
 
 from analytics.exhibits import Exhibit
-from analytics.render import charts, sheets, tables
-from pages.shared import basket, session
-from pages.shared.clipboard import copy_buttons
+from analytics.render import charts, tables
+from pages.shared import basket, clipboard, session
+from pages.shared.handing import File
 from pages.shared.markdown import escape, link
 
 LONG_FINDING = 420
@@ -53,19 +53,16 @@ def chart(exhibit: Exhibit, *, key: str, free_axes: bool = False) -> Mapping[str
 def take_away(exhibit: Exhibit, *, key: str) -> None:
     """Copy the sentence, copy the link, put into the presentation, download the table as shown."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        copy_buttons(exhibit.finding, key=f"{key}-copy", drawn=session.picture(exhibit) is not None)
-        if exhibit.rows:
-            if st.button("Đưa vào bài trình chiếu", icon=":material/playlist_add:", key=f"{key}-basket"):
-                basket.put(exhibit.recipe)
-            st.download_button(
-                "Tải bảng số liệu",
-                data=lambda: sheets.workbook(exhibit, session.catalogue()),
-                file_name=f"diem-sang-{exhibit.recipe.name}.xlsx",
-                mime=XLSX,
-                on_click="ignore",
-                icon=":material/download:",
-                key=f"{key}-xlsx",
-            )
+        drawn = session.picture(exhibit) is not None
+        table = (lambda: workbook(exhibit)) if exhibit.rows else None
+        clipboard.take_away(exhibit.finding, key=f"{key}-copy", drawn=drawn, table=table)
+        if exhibit.rows and st.button("Đưa vào bài trình chiếu", icon=":material/playlist_add:", key=f"{key}-basket"):
+            basket.put(exhibit.recipe)
+
+
+def workbook(exhibit: Exhibit) -> File:
+    """The table as shown, its sources and its definitions."""
+    return File(f"diem-sang-{exhibit.recipe.name}.xlsx", XLSX, session.sheet(exhibit))
 
 
 def notes(exhibit: Exhibit) -> None:

@@ -44,7 +44,10 @@ class Stage {
     }
     this.writeAddress()   // the server, which wrote the places there, does not know what was chosen here
     if (fresh || !this.built) this.buildControls()
-    if (data.file && data.file.number !== this.gone) this.save(data.file)
+    if (data.file && data.file.number !== this.gone) {
+      this.gone = data.file.number
+      taken(data.file)
+    }
     if (data.pack && data.pack !== this.opened) {
       this.opened = data.pack
       this.unpack(data.pack).then(() => { this.root.dataset.state = "complete" })
@@ -288,14 +291,6 @@ class Stage {
     for (const button of this.part.tools.querySelectorAll("[data-act]")) button.onclick = () => this.ask(button.dataset.act)
     this.picture = this.part.tools.querySelector(".ds-picture")
     this.picture.onclick = () => this.part.chart.querySelector(".modebar-btn[data-title='Tải hình (PNG)']")?.click()
-  }
-
-  save(file) {
-    this.gone = file.number
-    const bytes = Uint8Array.from(atob(file.content), (letter) => letter.charCodeAt(0))
-    const address = URL.createObjectURL(new Blob([bytes], { type: file.type }))
-    element("a", { href: address, download: file.name }).click()
-    setTimeout(() => URL.revokeObjectURL(address), 10000)
   }
 
   showTable(view) {

@@ -5,7 +5,6 @@ drawn it, so that changing the indicator or the way of reading waits for nobody 
 exhibits, figures and tables that any other page shows.
 """
 
-import base64
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ import streamlit as st
 
 from analytics.render.charts import MODE_BAR
 from pages.shared import address
+from pages.shared.handing import File, handed
 
 INDICATOR, WAY, FREE = "chi-tieu", "cach-xem", "truc-rieng"
 """Names of the stage's parameters in the URL."""
@@ -75,15 +75,6 @@ class Offer:
     may_be_free: bool
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file for the reader, handed over once."""
-
-    name: str
-    kind: str
-    content: bytes
-
-
 def chosen(key: str, names: Mapping[str, object], ways: Sequence[str], usual: Choice) -> Choice:
     """What the reader chose last on this stage, else what the link says, else the usual."""
     told = st.session_state.get(key)
@@ -138,8 +129,6 @@ def show(
     the chosen one, `pack` of further ones, `where` of a picture that stands beside them all. `origin` is the key of what is
     laid out below the stage on the reader's question, to be brought into view.
     """
-    count = st.session_state.get(f"{key}-files", 0) + (file is not None)
-    st.session_state[f"{key}-files"] = count
     _STAGE(
         key=key,
         data={
@@ -157,13 +146,7 @@ def show(
             "words": WORDS,
             "config": MODE_BAR,
             "origin": origin,
-            "file": file
-            and {
-                "number": count,
-                "name": file.name,
-                "type": file.kind,
-                "content": base64.b64encode(file.content).decode("ascii"),
-            },
+            "file": handed(key, file),
         },
         on_view_change=_heard,
         on_asked_change=_heard,

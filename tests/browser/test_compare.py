@@ -185,3 +185,15 @@ def test_what_can_be_taken_away(page: Page, address: str, tmp_path: Path) -> Non
     assert written[: len(on_screen) - 1] == [(row[shown_at[0]], row[shown_at[1]]) for row in on_screen[1:]]
     assert len(written) == 11  # ten ranked, and Cần Giờ with the reason it is not
     assert "Nguồn và định nghĩa" in book.sheetnames
+
+
+def test_a_table_asked_for_while_the_page_still_runs_is_handed_over(page: Page, address: str) -> None:
+    steps.visit(page, f"{address}/so-sanh?{THREE}")
+    box = page.get_by_role("combobox", name="Chỉ tiêu")
+    box.fill("Tỷ lệ hộ cận nghèo")
+    option = page.get_by_role("option", name="Tỷ lệ hộ cận nghèo", exact=True)
+    option.wait_for()
+    with page.expect_download() as downloading:
+        option.click()
+        page.get_by_role("button", name="Tải bảng số liệu").click()  # nobody waits for the answer to the first click
+    assert downloading.value.suggested_filename == "diem-sang-ranking.xlsx"
