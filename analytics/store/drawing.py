@@ -4,7 +4,8 @@ The rule is the view ranked_observation (views.sql). It ranks figures within one
 figures of those places and indicators only of which it brought, took away, chose or re-sourced a figure.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from typing import Final
 
 from duckdb import DuckDBPyConnection
@@ -25,6 +26,22 @@ _ORDER: Final = f"""
 array_position({_LEVELS}, area.level),
     ranked.indicator, ranked.area_id, ranked.breakdown, ranked.year
 """
+_COUNT_BY_PLACE: Final = f"""
+left join area using (area_id) group by all order by indicator, array_position({_LEVELS}, any_value(area.level)), area_id
+"""
+_COUNT_ALL: Final = "select indicator, area_id, count(*) from current_observation " + _COUNT_BY_PLACE
+_COUNT_TOUCHED: Final = (
+    "select indicator, area_id, count(*) from current_observation semi join touched using (area_id, indicator) " + _COUNT_BY_PLACE
+)
+# The lists are pushed below the ranking (views.sql); the join then leaves the pairs of them that were touched.
+_OF_PIECE: Final = f"""
+left join area using (area_id) where ranked.area_id in $areas and ranked.indicator in $indicators order by {_ORDER}
+"""
+_DRAW: Final = "insert into drawn_observation select ranked.* from ranked_observation as ranked " + _OF_PIECE
+_DRAW_TOUCHED: Final = (
+    "insert into drawn_observation select ranked.* from ranked_observation as ranked semi join touched using (area_id, indicator) "
+    + _OF_PIECE
+)
 _IN_ORDER = f"select ranked.* from ranked_observation as ranked left join area using (area_id) order by {_ORDER}"
 
 AT_ONCE_ROWS: Final = 1_000_000
@@ -63,18 +80,18 @@ def drop_view_of_old(connection: DuckDBPyConnection) -> None:
 
 def draw_all(connection: DuckDBPyConnection, *, at_once_rows: int = AT_ONCE_ROWS) -> None:
     """Makes the table anew from the rule."""
-    pieces = _pieces(connection, "current_observation", at_once_rows)
+    pieces = _pieces(connection.execute(_COUNT_ALL).fetchall(), at_once_rows)
     if not pieces:
         connection.execute(f"create or replace table drawn_observation as {_IN_ORDER}")
         return
     connection.execute("create or replace table drawn_observation as select * from ranked_observation limit 0")
     for piece in pieces:
-        _insert(connection, piece)
+        connection.execute(_DRAW, asdict(piece))
 
 
 def draw_touched(connection: DuckDBPyConnection, *, at_once_rows: int = AT_ONCE_ROWS) -> None:
     """Draws anew what was noted, and leaves the rest of the table as it is."""
-    pieces = _pieces(connection, "current_observation semi join touched using (area_id, indicator)", at_once_rows)
+    pieces = _pieces(connection.execute(_COUNT_TOUCHED).fetchall(), at_once_rows)
     many = connection.execute(
         """
         select (select count(*) from touched)
@@ -91,17 +108,11 @@ def draw_touched(connection: DuckDBPyConnection, *, at_once_rows: int = AT_ONCE_
         indicators = [row[0] for row in connection.execute("select distinct indicator from touched").fetchall()]
         pieces = [Piece(indicators, areas)]
     for piece in pieces:
-        _insert(connection, piece, "semi join touched using (area_id, indicator)")
+        connection.execute(_DRAW_TOUCHED, asdict(piece))
 
 
-def _pieces(connection: DuckDBPyConnection, figures: str, at_once_rows: int) -> list[Piece]:
-    """What of these figures to draw together, larger places first within an indicator; empty: all of them at once."""
-    counted = connection.execute(
-        f"""
-        select indicator, area_id, count(*) from {figures} left join area using (area_id) group by all
-        order by indicator, array_position({_LEVELS}, any_value(area.level)), area_id
-        """
-    ).fetchall()
+def _pieces(counted: Sequence[tuple[str, str, int]], at_once_rows: int) -> list[Piece]:
+    """What to draw together of figures counted by indicator and place, in this order; empty: all of them at once."""
     if sum(rows for _, _, rows in counted) <= at_once_rows:
         return []
     pieces: list[Piece] = []
@@ -113,16 +124,3 @@ def _pieces(connection: DuckDBPyConnection, figures: str, at_once_rows: int) -> 
         pieces[-1].areas.append(area_id)
         room -= rows
     return pieces
-
-
-def _insert(connection: DuckDBPyConnection, piece: Piece, only: str = "") -> None:
-    # The lists are pushed below the ranking (views.sql); the join then leaves the pairs of them that were touched.
-    connection.execute(
-        f"""
-        insert into drawn_observation
-        select ranked.* from ranked_observation as ranked {only} left join area using (area_id)
-        where ranked.area_id in $areas and ranked.indicator in $indicators
-        order by {_ORDER}
-        """,
-        {"areas": piece.areas, "indicators": piece.indicators},
-    )
