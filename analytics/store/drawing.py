@@ -37,11 +37,9 @@ _COUNT_TOUCHED: Final = (
 _OF_PIECE: Final = f"""
 left join area using (area_id) where ranked.area_id in $areas and ranked.indicator in $indicators order by {_ORDER}
 """
-_DRAW: Final = "insert into drawn_observation select ranked.* from ranked_observation as ranked " + _OF_PIECE
-_DRAW_TOUCHED: Final = (
-    "insert into drawn_observation select ranked.* from ranked_observation as ranked semi join touched using (area_id, indicator) "
-    + _OF_PIECE
-)
+_INTO: Final = "insert into drawn_observation select ranked.* from ranked_observation as ranked "
+_DRAW: Final = _INTO + _OF_PIECE
+_DRAW_TOUCHED: Final = _INTO + "semi join touched using (area_id, indicator) " + _OF_PIECE
 _IN_ORDER = f"select ranked.* from ranked_observation as ranked left join area using (area_id) order by {_ORDER}"
 
 AT_ONCE_ROWS: Final = 1_000_000
