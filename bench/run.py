@@ -42,7 +42,7 @@ TUTORIAL, DASH, SERVED = "Streamlit as tutorials do it", "Plotly Dash", "Xu h∆∞·
 CROWD_TARGET, MEMORY_TARGET = 1.30, 1.20
 BROWSERS, SESSIONS, CLICKS = 8, 30, 6
 WITHOUT_NATIONAL: Final = (
-    "`python -m analytics demo --scale national --store STORE` (some seven minutes, 600 MB), "
+    "`python -m analytics demo --scale national --store STORE` (some twenty minutes, 1.6 GB), "
     "then `python -m bench.run --national STORE`"
 )
 
