@@ -285,7 +285,8 @@ turns in headless Chromium; a ratio is the median over the floor's median of the
   the floor served bare
 - **T2** another indicator chosen, until the chart is redrawn (Xu hướng: by the browser itself)
 - **T3** one district more or less, until the chart is redrawn; the floor has no places, so its T2 stands beside it
-- **main interaction** of the other pages: from the click until nothing moves on the page any more, on training data
+- **main interaction** of the other pages: from the click until nothing moves on the page any more, on training data; **first
+  time**: the same before anybody asked the server for it, so that the exhibit is cooked
 - **our processor time, first answer**: an exhibit cooked, drawn and laid out in a warm process, nothing from a cache, DuckDB's
   threads counted in; a second reader's answer comes from the cache in well under a millisecond
 - a metric without a target is there for comparison
