@@ -45,7 +45,7 @@ WATCH: Final = """
   };
   watch.atRest = (since, quietMs) => {
     const app = document.querySelector('[data-testid=stApp]');
-    const running = app && app.getAttribute('data-test-script-state') === 'running';
+    const running = !app || app.getAttribute('data-test-script-state') !== 'notRunning';
     return !running && watch.lastStir > since && performance.now() - watch.lastStir > quietMs;
   };
 })();
