@@ -24,7 +24,7 @@ NATIONAL_T3_TARGET: Final = 1.20
 SLOW_TARGET: Final = 0.55
 OTHER_PAGES_TARGET: Final = 1.5
 CHOICES_A_ROUND: Final = 4
-FIRST: Final = 2
+FIRST_CLICKS: Final = 2
 """Clicks nobody made on the server before, which cook their exhibits: the first reader waits for those, nobody after."""
 
 
@@ -119,8 +119,8 @@ async def other_pages(browser: Browser, floor: Contender, ours: Contender, round
         until_next = time.monotonic() + max(0.0, until - time.monotonic()) / left
         try:
             values, of_floor = await _interact(browser, floor, ours, interaction, rounds, until_next)
-            rows.append(against(interaction.title, metric, values[FIRST:], of_floor, OTHER_PAGES_TARGET))
-            rows.append(against(interaction.title, f"{metric}, first time", values[:FIRST], of_floor, None))
+            rows.append(against(interaction.title, metric, values[FIRST_CLICKS:], of_floor, OTHER_PAGES_TARGET))
+            rows.append(against(interaction.title, f"{metric}, first time", values[:FIRST_CLICKS], of_floor, None))
         except (BrowserError, AssertionError) as failed:
             rows.append(Row(interaction.title, metric, None, OTHER_PAGES_TARGET, f"failed: {str(failed).splitlines()[0][:120]}"))
         told(f"pages: {interaction.title}")
@@ -139,7 +139,7 @@ async def _interact(
             values.append(await click(page, await _target(page, what, number)))
             option = await _option(beside, floor.page.select_box, floor.page.labels[(number + 1) % 2], number)
             of_floor.append(await click(beside, option))
-            if number >= 3 * FIRST - 1 and time.monotonic() > until:
+            if number >= 3 * FIRST_CLICKS - 1 and time.monotonic() > until:
                 break
     finally:
         await page.context.close()

@@ -39,8 +39,11 @@ async function copied(text) {
   return done
 }
 
-// A file that came with the data of a part of ours: to the reader's folder.
+// A file that came with the data of a part of ours: to the reader's folder, once, though the data may be shown again.
+const handed = new Set()
 function taken(file) {
+  if (handed.has(file.mark)) return
+  handed.add(file.mark)
   const bytes = Uint8Array.from(atob(file.content), (letter) => letter.charCodeAt(0))
   const address = URL.createObjectURL(new Blob([bytes], { type: file.type }))
   element("a", { href: address, download: file.name }).click()

@@ -39,7 +39,6 @@ function buttonOfChartAbove(here) {
   const chart = [...document.querySelectorAll("[data-testid=stPlotlyChart]")].filter(above).at(-1)
   return chart?.querySelector(".modebar-btn[data-title='Tải hình (PNG)']")
 }
-const gone = new WeakMap()   // of every row of buttons, the number of the last file taken
 export default function ({ data, parentElement, setTriggerValue }) {
   const said = parentElement.querySelector("#said")
   const tell = (done, words = done ? "Đã sao chép" : "Trình duyệt không cho sao chép") => {
@@ -51,10 +50,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const table = parentElement.querySelector("#table")
   table.hidden = !data.tabled
   table.onclick = () => setTriggerValue("asked", "table")
-  if (data.file && data.file.number !== gone.get(parentElement)) {
-    gone.set(parentElement, data.file.number)
-    taken(data.file)
-  }
+  if (data.file) taken(data.file)
   const picture = parentElement.querySelector("#picture")
   const host = parentElement.getRootNode().host ?? parentElement
   picture.hidden = !data.drawn || !window.matchMedia("(hover: none)").matches
@@ -76,7 +72,7 @@ def take_away(sentence: str, *, key: str, drawn: bool, table: Callable[[], File]
     told = st.session_state.get(key)
     file = table() if table is not None and told and told.get("asked") else None
     _BUTTONS(
-        data={"sentence": sentence, "drawn": drawn, "tabled": table is not None, "file": handed(key, file)},
+        data={"sentence": sentence, "drawn": drawn, "tabled": table is not None, "file": handed(file)},
         key=key,
         width="content",
         on_asked_change=_heard,

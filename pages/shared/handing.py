@@ -5,9 +5,8 @@ nothing (docs/decisions.md).
 """
 
 import base64
+import secrets
 from dataclasses import dataclass
-
-import streamlit as st
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +18,11 @@ class File:
     content: bytes
 
 
-def handed(key: str, file: File | None) -> dict[str, object] | None:
-    """A file as the browser takes it (browser.js, `taken`): its number tells it from the one before. None hands nothing over."""
+def handed(file: File | None) -> dict[str, object] | None:
+    """A file as the browser takes it (browser.js, `taken`), with a mark of its own by which it is taken once, also by a browser
+    that outlived the server. None hands nothing over.
+    """
     if file is None:
         return None
-    number = st.session_state.get(f"{key}-files", 0) + 1
-    st.session_state[f"{key}-files"] = number
     content = base64.b64encode(file.content).decode("ascii")
-    return {"number": number, "name": file.name, "type": file.kind, "content": content}
+    return {"mark": secrets.token_hex(8), "name": file.name, "type": file.kind, "content": content}

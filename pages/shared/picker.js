@@ -113,8 +113,7 @@ class Picker {
     })
     // Two districts may bear the name that was typed: then none of them is offered before the other.
     const first = asked.length && !(found[0]?.rank === 4 && found[1]?.rank === 4) ? rows[0] : null
-    const more = found.length - rows.length
-    if (more > 0) rows.push(element("li", { className: "ds-more", textContent: `… ${words.more.replace("{}", more)}` }))
+    if (found.length > rows.length) rows.push(element("li", { className: "ds-more", textContent: `… ${words.more}` }))
     if (!found.length) rows.push(element("li", { className: "ds-more", textContent: words.no_match }))
     this.list.replaceChildren(...rows)
     this.list.scrollTop = 0

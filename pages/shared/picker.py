@@ -36,7 +36,7 @@ WORDS: Final = {
     "none": "Bỏ hết",
     "added": "Đã thêm",
     "dropped": "Đã bỏ",
-    "more": "còn {} địa bàn, hãy gõ thêm",
+    "more": "còn nhiều địa bàn khác, hãy gõ thêm",
     "no_match": "Không có tên nào khớp. Nhấn Enter để tìm tên gần giống.",
 }
 

@@ -10,7 +10,7 @@ class Stage {
     this.selection = null
     this.asked = null        // { name, way, free } as the reader chose
     this.pending = null      // timer of the word to the server about the choice
-    this.gone = 0            // the number of the last file taken
+    this.reported = false    // whether the server's last word may still be about the choice before
     this.part = {}
     this.root = root.querySelector(".ds-stage")
     for (const name of ["picker", "ways", "free", "warn", "finding", "chart", "where", "tools", "said", "notes", "table", "sources"]) {
@@ -44,10 +44,7 @@ class Stage {
     }
     this.writeAddress()   // the server, which wrote the places there, does not know what was chosen here
     if (fresh || !this.built) this.buildControls()
-    if (data.file && data.file.number !== this.gone) {
-      this.gone = data.file.number
-      taken(data.file)
-    }
+    if (data.file) taken(data.file)
     if (data.pack && data.pack !== this.opened) {
       this.opened = data.pack
       this.unpack(data.pack).then(() => { this.root.dataset.state = "complete" })

@@ -146,7 +146,7 @@ def show(
             "words": WORDS,
             "config": MODE_BAR,
             "origin": origin,
-            "file": handed(key, file),
+            "file": handed(file),
         },
         on_view_change=_heard,
         on_asked_change=_heard,

@@ -43,7 +43,7 @@ class Tiles {
     strokes.forEach((stroke, shade) => picture.append(drawn("path", { d: stroke, fill: country.colorscale[shade][1] })))
     for (const { x: [column], y: [row], marker } of chosen) {
       const corner = { x: this.column(column) - marker.size / 2, y: this.row(row) - marker.size / 2 }
-      picture.append(drawn("rect", { ...corner, width: marker.size, height: marker.size, fill: marker.color, class: "ds-own-tile" }))
+      picture.append(drawn("rect", { ...corner, width: marker.size, height: marker.size, fill: marker.color }))
     }
     for (const note of layout.annotations) picture.append(this.words(note, height, layout.paper_bgcolor))
     const { title } = layout
