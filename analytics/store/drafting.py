@@ -63,15 +63,17 @@ def make_draft(
     with duckdb.connect(draft, config={**settings(*config, spill_folder), "pandas_analyze_sample": 0}) as connection:
         taken = 0 if base is None else int(_meta(connection, "schema_version"))
         connection.execute("begin")
+        if base is not None:
+            drawing.drop_view_of_old(connection)
         for step in SCHEMA_STEPS[taken:]:
             connection.execute(step)
         outdated = _meta(connection, "definitions") != DEFINITIONS
         if outdated:
-            drawing.drop_view_of_old(connection)
             connection.execute(VIEWS_SQL)
             drawing.draw_all(connection)
         drawing.begin(connection)
         drawing.note(connection, batch_id)
+        declared = _meta(connection, "catalogue")
         try:
             done = change(connection)
         except duckdb.ConstraintException as error:
@@ -79,7 +81,10 @@ def make_draft(
                 [f"Số liệu không hợp quy định của kho ({error}). Hãy sửa tệp rồi nạp lại; kho chưa thay đổi gì."]
             ) from error
         drawing.note(connection, batch_id)
-        drawing.draw_touched(connection)
+        if meta.get("catalogue", declared) == declared:
+            drawing.draw_touched(connection)
+        else:  # what a figure may be compared with is declared, not brought
+            drawing.draw_all(connection)
         progress("drawn")
         for key, value in {"schema_version": SCHEMA_VERSION, "definitions": DEFINITIONS, **meta}.items():
             connection.execute("insert or replace into meta values ($key, $value)", {"key": key, "value": value})

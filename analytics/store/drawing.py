@@ -23,7 +23,7 @@ union select area_id, indicator from choice where batch_id = $batch
 # are, and a question about one commune those its number may lie in.
 _LEVELS: Final = "['country', 'region', 'group', 'province', 'district', 'commune']"
 _ORDER: Final = f"""
-array_position({_LEVELS}, area.level),
+array_position({_LEVELS}, ranked.level),
     ranked.indicator, ranked.area_id, ranked.breakdown, ranked.year
 """
 _COUNT_BY_PLACE: Final = f"""
@@ -35,12 +35,12 @@ _COUNT_TOUCHED: Final = (
 )
 # The lists are pushed below the ranking (views.sql); the join then leaves the pairs of them that were touched.
 _OF_PIECE: Final = f"""
-left join area using (area_id) where ranked.area_id in $areas and ranked.indicator in $indicators order by {_ORDER}
+where ranked.area_id in $areas and ranked.indicator in $indicators order by {_ORDER}
 """
 _INTO: Final = "insert into drawn_observation select ranked.* from ranked_observation as ranked "
 _DRAW: Final = _INTO + _OF_PIECE
 _DRAW_TOUCHED: Final = _INTO + "semi join touched using (area_id, indicator) " + _OF_PIECE
-_IN_ORDER = f"select ranked.* from ranked_observation as ranked left join area using (area_id) order by {_ORDER}"
+_IN_ORDER: Final = f"select ranked.* from ranked_observation as ranked order by {_ORDER}"
 
 AT_ONCE_ROWS: Final = 1_000_000
 """Figures ranked by one statement. A ranking holds all its rows in memory, so more are drawn in pieces, one indicator after

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # A new store takes every step; a store made by an older program takes those it lacks at its next publish.
-SCHEMA_STEPS = tuple((Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("schema.sql", "schema_choice.sql"))
+_STEPS = ("schema.sql", "schema_choice.sql", "schema_comparable.sql")
+SCHEMA_STEPS = tuple((Path(__file__).parent / name).read_text(encoding="utf-8") for name in _STEPS)
 SCHEMA_VERSION = str(len(SCHEMA_STEPS))
 SCHEMA_SQL = "\n".join(SCHEMA_STEPS)
 VIEWS_SQL = (Path(__file__).parent / "views.sql").read_text(encoding="utf-8")

@@ -58,7 +58,7 @@ from version.main.{table} as figure left join hidden
 """
 _NOTHING_CONTRADICTED = """
     if(hidden.area_id is null, said, 'masked') as said, if(hidden.area_id is null, tied, false) as tied,
-    if(hidden.area_id is null, rivals, 0) as rivals,
+    if(hidden.area_id is null, rivals, 0) as rivals, if(hidden.area_id is null, comparable, false) as comparable,
 """
 
 _HIDDEN_WORKS = """

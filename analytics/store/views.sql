@@ -69,6 +69,8 @@ qualify row_number() over (partition by area_id, indicator, standard, breakdown,
 --   tied    ranked first together with a figure that says something else: both are drawn, as a tie
 --   rivals  how many figures of the slot say something else than this one; once something is published or approved
 --           there, only such figures count: a preliminary one that was replaced contradicts nothing
+-- THE rule for what may be compared is `comparable`: a headline figure that is drawn and tied to a year, of which no document of equal
+-- rank says otherwise, one number and not a range, on a national standard or on none.
 create or replace view ranked_observation as
 with placed_by_rule as (
     select
@@ -115,8 +117,13 @@ ranked as (
             order by standing desc, source_id, period_kind, period_start, period_end)
 )
 select
-    * exclude (standing, standing_by_rule, place, disagree, figures, settled_figures, turn, agree, settled_agree),
+    ranked.* exclude (standing, standing_by_rule, place, disagree, figures, settled_figures, turn, agree, settled_agree),
     place = 1 and turn = 1 as drawn,
     place = 1 and disagree as tied,
-    if(settled_figures > 0, settled_figures - settled_agree, figures - agree)::integer as rivals
-from ranked;
+    if(settled_figures > 0, settled_figures - settled_agree, figures - agree)::integer as rivals,
+    drawn and annual_line and not tied and breakdown = '' and absence = '' and value_high is null
+        and coalesce(standard.scope, 'national') = 'national' and coalesce(standard.comparable, true) as comparable,
+    area.level
+from ranked
+left join area on area.area_id = ranked.area_id
+left join standard on standard.code = ranked.standard;

@@ -1,6 +1,7 @@
 """The drawn figures kept in a version are at every step exactly what the rule gives; unrelated ones are left as they lie."""
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -57,6 +58,20 @@ def test_after_every_kind_of_act_the_table_is_what_the_rule_gives(tmp_path: Path
     # A document that turns out to be official: its figures rank anew though none of them was brought again.
     store.publish({"source": sources({"source_id": "press", "grade": "official"})}, title="4", by="An", catalogue=CATALOGUE)
     assert agrees(store) == 9
+
+
+def test_a_catalogue_that_declares_otherwise_draws_every_figure_anew(tmp_path: Path) -> None:
+    store = Store(tmp_path / "kho")
+    store.publish({"source": OFFICIAL, "observation": figures("official", "38.3")}, title="1", by="An", catalogue=CATALOGUE)
+    compared = "select count(*) filter (comparable) from drawn_observation"
+    with store.open() as version, version.cursor() as cursor:
+        assert cursor.execute(compared).fetchall() == [(3,)]
+    apart = replace(CATALOGUE.standards["CN2022"], comparable=False)
+    declared = replace(CATALOGUE, standards={**CATALOGUE.standards, "CN2022": apart})
+    store.publish({}, title="danh mục", by="An", catalogue=declared)
+    assert agrees(store) == 3
+    with store.open() as version, version.cursor() as cursor:
+        assert cursor.execute(compared).fetchall() == [(0,)]
 
 
 def test_an_old_batch_taken_away_and_a_later_telling_of_the_same_figure(tmp_path: Path) -> None:

@@ -1,7 +1,11 @@
 """Which figure is drawn when several contradict: each case is a slot of few figures and the outcome worked by hand."""
 
+import json
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -133,6 +137,38 @@ def test_an_absence_contradicts_a_number_and_a_range_its_lower_end(store: Store)
     assert rows == [(True, True, 2)] * 3
 
 
+def test_what_may_be_compared(store: Store) -> None:
+    """Each figure is alone in its slot, but for the last two, which contradict one another."""
+    cases: dict[str, tuple[dict[str, object], bool]] = {
+        "a plain figure of a year": ({}, True),
+        "on no standard": ({"indicator": "POPULATION", "standard": ""}, True),
+        "a part of the total": ({"breakdown": "area=rural"}, False),
+        "at some day of the year": ({"period_kind": "as_of"}, False),
+        "whose year is only inferred": ({"year_inferred": True}, False),
+        "that is not there": ({"value": None, "absence": "not_applicable"}, False),
+        "a range": ({"value": 5, "value_high": 6}, False),
+    }
+    ends = {case: date(2010 + number, 12, 31) for number, case in enumerate(cases)}
+    rows = [{"period_end": ends[case], **row} for case, (row, _) in cases.items()]
+    tie = [{"value": value, "source_id": source} for value, source in ((5, "official"), (6, "s2"))]
+    brought = {
+        "source": sources({"source_id": "official", "grade": "official"}, {"source_id": "s2", "grade": "official"}),
+        "observation": observations(*({"source_id": "official", **row} for row in (*rows, *tie))),
+    }
+    store.publish(brought, title="t", by="An", catalogue=CATALOGUE)
+    local = replace(CATALOGUE.standards["CN2022"], scope="local")
+    with store.open() as version, version.cursor() as cursor:
+        found = dict(cursor.execute("select period_end, comparable from drawn_observation where year < 2020").fetchall())
+        assert {case: found[ends[case]] for case in cases} == {case: expected for case, (_, expected) in cases.items()}
+        assert cursor.execute("select tied, comparable from drawn_observation where source_id = 's2'").fetchall() == [(True, False)]
+    store.publish(
+        {}, title="chuẩn riêng", by="An", catalogue=replace(CATALOGUE, standards={**CATALOGUE.standards, "CN2022": local})
+    )
+    with store.open() as version, version.cursor() as cursor:
+        left = cursor.execute("select distinct indicator from drawn_observation where comparable").fetchall()
+    assert left == [("POPULATION",)]
+
+
 def test_views_and_python_agree_on_the_keys(subtests: pytest.Subtests) -> None:
     text = " ".join(VIEWS_SQL.split())
     for table in RECORD_TABLES.values():
@@ -142,17 +178,24 @@ def test_views_and_python_agree_on_the_keys(subtests: pytest.Subtests) -> None:
             assert f"partition by {', '.join(table.key)} order by batch_id desc" in view
 
 
+def scans(plan: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """What a plan reads, table by table."""
+    for node in plan:
+        if "Table" in node["extra_info"]:
+            yield node["extra_info"]
+        yield from scans(node["children"])
+
+
 def test_filters_on_the_key_reach_the_scan(store: Store, subtests: pytest.Subtests) -> None:
     """Else every question would rank all figures of the store."""
     with store.open() as version, version.cursor() as cursor:
         for view in ("observation", "current_observation", "ranked_observation"):
             with subtests.test(view):
-                plan = cursor.execute(
-                    f"explain select * from {view} where indicator = 'POOR_RATE' and area_id = '650-1'"
-                ).fetchall()[0][1]
-                scan = plan[plan.index("main.observation") :]
-                assert "indicator='POOR_RATE'" in scan
-                assert "area_id='650-1'" in scan
+                asked = f"explain (format json) select * from {view} where indicator = 'POOR_RATE' and area_id = '650-1'"
+                plan = json.loads(cursor.execute(asked).fetchall()[0][1])
+                (scan,) = (one for one in scans(plan) if one["Table"].endswith("main.observation"))
+                assert "indicator='POOR_RATE'" in str(scan["Filters"])
+                assert "area_id='650-1'" in str(scan["Filters"])
 
 
 def test_figures_lie_in_the_order_they_are_asked_for(tmp_path: Path) -> None:
