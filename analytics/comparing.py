@@ -190,8 +190,28 @@ def households_moved(first: Row, last: Row) -> float | None:
     return after - before if isinstance(before, int | float) and isinstance(after, int | float) else None
 
 
+def with_ranks(figures: Sequence[Row]) -> dict[str, Row]:
+    """Figures of one date by area id, each with rank_from_low and rank_from_high (ties share one) and ranked (how many were
+    ranked); in the order given, the lowest first.
+    """
+    from_low: dict[object, int] = {}
+    from_high: dict[object, int] = {}
+    for place, row in enumerate(figures):
+        from_low.setdefault(row["value"], place + 1)
+        from_high[row["value"]] = len(figures) - place
+    return {
+        str(row["area_id"]): {
+            **row,
+            "rank_from_low": from_low[row["value"]],
+            "rank_from_high": from_high[row["value"]],
+            "ranked": len(figures),
+        }
+        for row in figures
+    }
+
+
 def rank_key(indicator: Indicator) -> str:
-    """Which rank of `questions.figures_at` is the reader's: 1 is the best, of an unjudged indicator the highest."""
+    """Which rank of `with_ranks` is the reader's: 1 is the best, of an unjudged indicator the highest."""
     return "rank_from_low" if indicator.polarity == "lower_better" else "rank_from_high"
 
 
@@ -353,7 +373,7 @@ def rank_among(value: float, others: Iterable[float], indicator: Indicator) -> t
 class Gathered:
     """The figures of every district at one date.
 
-    `population` are the districts that stood then; `figures` theirs by area id, each with its rank (see `questions.figures_at`);
+    `population` are the districts that stood then; `figures` theirs by area id, each with its rank (see `with_ranks`);
     `chosen` the reader's places, each as the version that stood then; `reasons` why a district of the population, or a chosen
     place, has no figure.
     """

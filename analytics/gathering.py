@@ -1,9 +1,7 @@
 """What a comparison needs, asked of a version in one go: the date, the figures at it, the reasons for gaps and the benchmarks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-
-import pandas
 
 from analytics import questions
 from analytics.catalogue import Catalogue
@@ -26,8 +24,9 @@ from analytics.comparing import (
     rank_among,
     reason_words,
     reference_day,
+    with_ranks,
 )
-from analytics.exhibits.frames import records, text
+from analytics.exhibits.frames import text
 from analytics.exhibits.gap import Held, Standing
 from analytics.selection import Selection, days_of, same_place
 from analytics.store import Version
@@ -38,10 +37,10 @@ def every_version(catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(area.area_id for area in catalogue.areas.of_level("district"))
 
 
-def versions_of(catalogue: Catalogue, selection: Selection) -> tuple[str, ...]:
-    """Every version of the chosen places; of every district when none is chosen."""
+def versions_of(catalogue: Catalogue, selection: Selection) -> tuple[str, ...] | None:
+    """Every version of the chosen places; None, which asks for every district, when none is chosen."""
     if not selection.areas:
-        return every_version(catalogue)
+        return None
     return tuple(version_id for area_id in selection.areas for version_id in same_place(catalogue, area_id))
 
 
@@ -56,24 +55,24 @@ def moment_for(version: Version, catalogue: Catalogue, selection: Selection) -> 
     district's when the chosen ones hold none.
     """
     first_day, last_day = days_of(selection)
-    for area_ids in dict.fromkeys((versions_of(catalogue, selection), every_version(catalogue))):
-        frame = questions.comparable_dates(
+    for area_ids in dict.fromkeys((versions_of(catalogue, selection), None)):
+        rows = questions.comparable_dates(
             version, indicator=selection.indicator, area_ids=area_ids, first_day=first_day, last_day=last_day
         )
-        if len(frame):
-            return pick_moment([_moment(row) for row in records(frame)], catalogue)
+        if rows:
+            return pick_moment([_moment(row) for row in rows], catalogue)
     return None
 
 
 def span_for(version: Version, catalogue: Catalogue, selection: Selection) -> Span | None:
     """The two dates a comparison in time is made between, on one standard and inside one border."""
     first_day, last_day = days_of(selection)
-    for area_ids in dict.fromkeys((versions_of(catalogue, selection), every_version(catalogue))):
-        frame = questions.comparable_spans(
+    for area_ids in dict.fromkeys((versions_of(catalogue, selection), None)):
+        rows = questions.comparable_spans(
             version, indicator=selection.indicator, area_ids=area_ids, first_day=first_day, last_day=last_day
         )
-        if len(frame):
-            return pick_span([_span(row) for row in records(frame)], catalogue, asked=selection.period is not None)
+        if rows:
+            return pick_span([_span(row) for row in rows], catalogue, asked=selection.period is not None)
     return None
 
 
@@ -109,17 +108,18 @@ def _gathered(
     population = districts_on(catalogue, reference_day(moment.year))
     chosen = tuple(dict.fromkeys(standing_then(catalogue, area_id, moment.year) for area_id in selection.areas))
     wanted = tuple(dict.fromkeys((*population, *chosen)))
-    figures = by_area(
+    found = by_area(
         questions.figures_at(
             version,
             indicator=selection.indicator,
-            year=moment.year,
+            years=(moment.year,),
             standard=moment.standard,
-            area_ids=wanted,
+            area_ids=None,
             beside=beside,
         )
     )
-    larger = {area_id: figures.pop(area_id) for area_id in beside if area_id in figures}
+    larger = {area_id: found[area_id] for area_id in beside if area_id in found}
+    figures = with_ranks([row for area_id, row in found.items() if area_id in set(wanted)])
     absent = [area_id for area_id in wanted if area_id not in figures]
     reasons = reasons_for(version, selection.indicator, moment, absent, catalogue)
     return Gathered(moment, population, figures, chosen, reasons), larger
@@ -132,7 +132,7 @@ def reasons_for(
     if not area_ids:
         return {}
     pairs = [(version_id, area_id) for area_id in area_ids for version_id in same_place(catalogue, area_id)]
-    frame = questions.reasons(
+    found = questions.reasons(
         version,
         indicator=indicator,
         year=moment.year,
@@ -140,7 +140,7 @@ def reasons_for(
         area_ids=[version_id for version_id, _ in pairs],
         series=[area_id for _, area_id in pairs],
     )
-    return {text(row, "series"): Reason(text(row, "reason"), text(row, "standard")) for row in records(frame)}
+    return {text(row, "series"): Reason(text(row, "reason"), text(row, "standard")) for row in found}
 
 
 def _benchmark_of(
@@ -154,9 +154,9 @@ def _benchmark_of(
     return Benchmark(area_id, "published", value, moment.year, moment.standard, row=published)
 
 
-def by_area(frame: pandas.DataFrame) -> dict[str, Row]:
-    """The rows of a frame of figures by area id."""
-    return {text(row, "area_id"): row for row in records(frame)}
+def by_area(rows: Iterable[Row]) -> dict[str, Row]:
+    """Figures by area id."""
+    return {text(row, "area_id"): row for row in rows}
 
 
 def with_indicator(selection: Selection, indicator: str) -> Selection:
@@ -184,7 +184,7 @@ def gather_change(version: Version, catalogue: Catalogue, selection: Selection) 
     span = span_for(version, catalogue, selection)
     if span is None:
         return NoSpan("nothing")
-    areas, indicator = every_version(catalogue), selection.indicator
+    indicator = selection.indicator
     changes = by_area(
         questions.changes_between(
             version,
@@ -192,12 +192,12 @@ def gather_change(version: Version, catalogue: Catalogue, selection: Selection) 
             standard=span.standard,
             first_year=span.first_year,
             last_year=span.last_year,
-            area_ids=areas,
+            area_ids=None,
         )
     )
     start, end = Moment(span.first_year, span.standard), Moment(span.last_year, span.standard)
     larger = benchmark_id(selection, catalogue)
-    first, last = _at_both_ends(version, indicator, span, areas, () if larger is None else (larger,))
+    first, last = _at_both_ends(version, indicator, span, () if larger is None else (larger,))
     published = (first.pop(larger or "", None), last.pop(larger or "", None))
     population = districts_on(catalogue, reference_day(span.last_year))
     chosen = tuple(dict.fromkeys(_moved_version(catalogue, area_id, changes, span.last_year) for area_id in selection.areas))
@@ -212,21 +212,18 @@ def gather_change(version: Version, catalogue: Catalogue, selection: Selection) 
     return _with_benchmarks(catalogue, indicator, larger, published, moved)
 
 
-def _at_both_ends(
-    version: Version, indicator: str, span: Span, area_ids: Sequence[str], beside: Sequence[str]
-) -> tuple[dict[str, Row], dict[str, Row]]:
-    """The figures of some areas, and of the larger places beside them, at the first and at the last date."""
-    frame = questions.figures_at_both(
+def _at_both_ends(version: Version, indicator: str, span: Span, beside: Sequence[str]) -> tuple[dict[str, Row], dict[str, Row]]:
+    """The figures of every district, and of the larger places beside them, at the first and at the last date."""
+    found = questions.figures_at(
         version,
         indicator=indicator,
-        first_year=span.first_year,
-        last_year=span.last_year,
+        years=(span.first_year, span.last_year),
         standard=span.standard,
-        area_ids=area_ids,
+        area_ids=None,
         beside=beside,
     )
     ends: tuple[dict[str, Row], dict[str, Row]] = {}, {}
-    for row in records(frame):
+    for row in found:
         ends[row["year"] == span.last_year][text(row, "area_id")] = row
     return ends
 
@@ -239,14 +236,14 @@ def _refused_span(version: Version, catalogue: Catalogue, selection: Selection) 
     if first_year == last_year:
         return NoSpan("one_date")
     first_day, last_day = days_of(selection)
-    frame = questions.comparable_dates(
+    rows = questions.comparable_dates(
         version,
         indicator=selection.indicator,
         area_ids=versions_of(catalogue, selection),
         first_day=first_day,
         last_day=last_day,
     )
-    moments = [_moment(row) for row in records(frame)]
+    moments = [_moment(row) for row in rows]
     at_start = [moment for moment in moments if moment.year == first_year]
     at_end = [moment for moment in moments if moment.year == last_year]
     if not at_start or not at_end or {moment.standard for moment in at_start} & {moment.standard for moment in at_end}:
@@ -312,7 +309,7 @@ def gather_gaps(version: Version, catalogue: Catalogue, selection: Selection) ->
     # One question for them all: each place's own figures and those of everything larger.
     ids = dict.fromkeys(one for group in (*versions.values(), *larger.values()) for one in group)
     known: dict[str, list[Row]] = {one: [] for one in ids}
-    for figure in records(questions.comparable_figures(version, indicator=selection.indicator, area_ids=tuple(ids))):
+    for figure in questions.comparable_figures(version, indicator=selection.indicator, area_ids=tuple(ids)):
         known[text(figure, "area_id")].append(figure)
     ours = {area_id: [row for one in versions[area_id] for row in known[one]] for area_id in selection.areas}
     own = {area_id: _own_figure(ours[area_id], common, catalogue, selection) for area_id in selection.areas}

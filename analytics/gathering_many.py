@@ -17,9 +17,9 @@ from analytics.comparing import (
     position,
     reference_day,
 )
-from analytics.exhibits.frames import records, text
+from analytics.exhibits.frames import text
 from analytics.exhibits.many import MAIN, MOST_INDICATORS, MOST_PLACES, Line, Lines, moment_of
-from analytics.gathering import by_area, every_version
+from analytics.gathering import by_area
 from analytics.selection import Selection, benchmark_of, days_of, same_place
 from analytics.store import Version
 
@@ -43,7 +43,7 @@ def gather_lines(version: Version, catalogue: Catalogue, selection: Selection, *
     others: Mapping[str, tuple[float, ...]] = {}
     if with_others:
         asked = [(code, moment.year, moment.standard) for code, moment in moments.items()]
-        others = questions.values_of_many(version, asked=asked, area_ids=every_version(catalogue))
+        others = questions.values_of_many(version, asked=asked)
     lines = tuple(Line(code, moments[code], found[code], reasons[code], benchmarks[code], others.get(code, ())) for code in shown)
     return Lines(lines, selection.areas, held, benchmark_id(selection, catalogue), unplaced)
 
@@ -92,8 +92,8 @@ def _figures(
     if codes and area_ids:
         counts = {code: _parts(catalogue.indicators[code]) for code in codes}
         first_day, last_day = days_of(selection or Selection())
-        frame = questions.figures_of_many(version, counts=counts, area_ids=area_ids, first_day=first_day, last_day=last_day)
-        for row in records(frame):
+        found = questions.figures_of_many(version, counts=counts, area_ids=area_ids, first_day=first_day, last_day=last_day)
+        for row in found:
             rows[text(row, "indicator")].append(row)
     return dict(rows)
 
@@ -127,10 +127,10 @@ def _reasons(
     ]
     if asked:
         pairs = [(version_id, area_id) for area_id in absent for version_id in same_place(catalogue, area_id)]
-        frame = questions.reasons_of_many(
+        found_reasons = questions.reasons_of_many(
             version, asked=asked, area_ids=[one for one, _ in pairs], series=[area_id for _, area_id in pairs]
         )
-        for row in records(frame):
+        for row in found_reasons:
             reasons[text(row, "indicator")][text(row, "series")] = Reason(text(row, "reason"), text(row, "standard"))
     return reasons
 
@@ -170,6 +170,6 @@ def _computed(version: Version, catalogue: Catalogue, held: str, code: str, at: 
     if all(_parts(indicator)) and indicator.aggregation != "sum":
         members = members_of(catalogue, held, reference_day(moment.year))
         figures = by_area(
-            questions.figures_at(version, indicator=code, year=moment.year, standard=moment.standard, area_ids=members)
+            questions.figures_at(version, indicator=code, years=(moment.year,), standard=moment.standard, area_ids=members)
         )
     return computed_benchmark(held, moment, figures, indicator, catalogue, held=alone)

@@ -116,7 +116,7 @@ def test_every_indicator_is_defined_and_shown(hand: Version, catalogue: Catalogu
         hand, area_ids=[EA_SUP], series=[EA_SUP], roles=["own"], indicator="DEP_JOB",
         first_day=date(1900, 1, 1), last_day=date(2100, 12, 31),
     )  # fmt: skip
-    assert nothing.empty
+    assert nothing == []
     for code, indicator in catalogue.indicators.items():
         with subtests.test(code):
             assert code in defined

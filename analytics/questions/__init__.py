@@ -27,9 +27,6 @@ from analytics.questions.comparable import (
     comparable_figures,
     comparable_spans,
     figures_at,
-    figures_at_both,
-    reasons,
-    reasons_of_many,
 )
 from analytics.questions.district import figures_of_area, visits_of_areas
 from analytics.questions.documents import documents, figures_of_document
@@ -49,6 +46,7 @@ from analytics.questions.quality import (
     second_documents,
     second_documents_by_indicator,
 )
+from analytics.questions.reasons import reasons, reasons_of_many
 from analytics.questions.trend import figures_of_many_over_time, figures_over_time, places_with_parts
 
 __all__ = [
@@ -69,7 +67,6 @@ __all__ = [
     "coverage",
     "documents",
     "figures_at",
-    "figures_at_both",
     "figures_in_slot",
     "figures_of_area",
     "figures_of_document",

@@ -2,68 +2,39 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
-import pandas
-
-from analytics.questions.comparable import COMPARABLE
+from analytics.questions.rows import Cell, Row, rows_of
 from analytics.selection import FIRST_DAY, LAST_DAY
 from analytics.store import Version
 
-OF_MANY: Final = COMPARABLE.replace("drawn.indicator = $indicator", "drawn.indicator in $indicators")
-"""The one rule for what may be compared, over several indicators."""
-
-FIGURES_OF_MANY: Final = (
-    OF_MANY
-    + """,
-asked as (
-    select unnest($of::varchar[]) as indicator, unnest($parts::varchar[]) as part, unnest($sides::varchar[]) as side
-),
-needed as (select indicator, side, count(*) as parts from asked group by indicator, side),
-found as (
-    -- As for one indicator: of the figure's own year and standard, and never a hedged count.
-    select figure.area_id, figure.indicator, figure.year, figure.standard, asked.side, sum(part.value) as total, count(*) as parts
-    from figure
-    join asked on asked.indicator = figure.indicator
-    join drawn_observation as part
-        on part.indicator = asked.part and part.area_id = figure.area_id and part.year = figure.year
-            and part.standard in ('', figure.standard)
-    where list_contains($parts::varchar[], part.indicator) and part.area_id in $area_ids
-        and part.year between year($first_day) and year($last_day)
-        and part.breakdown = '' and part.drawn and part.annual_line and not part.tied
-        and part.absence = '' and part.value_high is null and part.qualifier = ''
-    group by all
-),
-counted as (
-    select
-        found.area_id, found.indicator, found.year, found.standard,
-        max(found.total) filter (found.side = 'cases') as cases, max(found.total) filter (found.side = 'base') as base
-    from found
-    join needed on needed.indicator = found.indicator and needed.side = found.side and needed.parts = found.parts
-    group by all
-)
+FIGURES_OF_MANY: Final = """
 select
-    figure.indicator, figure.area_id, figure.year, figure.period_kind, figure.period_label, figure.standard, figure.status,
-    figure.qualifier, figure.value::double as value, figure.value_high::double as value_high, null::double as households,
-    counted.cases::double as cases, counted.base::double as base, figure.rivals::integer as rivals, figure.as_stated, figure.note,
-    figure.place_in_source, figure.source_id, figure.source_title as title, figure.publisher, figure.address,
-    figure.document_date, figure.grade
-from figure
-left join counted using (area_id, indicator, year, standard)
-order by figure.indicator, figure.area_id, figure.standard, figure.year
+    indicator, area_id, year, period_kind, period_label, standard, status, qualifier, value::double as value,
+    value_high::double as value_high, rivals, as_stated, note, place_in_source, source_id, source_title as title, publisher,
+    address, document_date, grade
+from drawn_observation
+where indicator in $indicators and comparable and area_id in $area_ids
+    and year between year($first_day) and year($last_day) and period_end between $first_day and $last_day
+order by indicator, area_id, standard, year
 """
-)
 
-VALUES_OF_MANY: Final = (
-    OF_MANY
-    + """,
-asked as (select unnest($indicators) as indicator, unnest($years) as year, unnest($standards) as standard)
+COUNTS_OF_MANY: Final = """
+-- A hedged count ("khoảng 46.000 hộ") is no count to reckon with.
+select area_id, indicator, year, standard, value from drawn_observation
+where indicator in $counts and comparable and qualifier = '' and area_id in $area_ids
+    and year between year($first_day) and year($last_day)
+"""
+
+VALUES_OF_MANY: Final = """
+with asked as (select unnest($indicators) as indicator, unnest($years) as year, unnest($standards) as standard)
 select figure.indicator, list(figure.value::double order by figure.value) as values_found
-from figure
-join asked using (indicator, year, standard)
+from drawn_observation as figure
+join asked on asked.indicator = figure.indicator and asked.year = figure.year and asked.standard = figure.standard
+where figure.indicator in $indicators and figure.year in $years and figure.comparable and figure.level = 'district'
 group by figure.indicator
 """
-)
 
 KNOWN: Final = """
 -- The table holds every figure of a source that stands, drawn or not; the view current_observation would rank them all first.
@@ -83,41 +54,45 @@ def figures_of_many(
     area_ids: Sequence[str],
     first_day: date = FIRST_DAY,
     last_day: date = LAST_DAY,
-) -> pandas.DataFrame:
+) -> list[Row]:
     """Every comparable figure of these areas of several indicators, by indicator, area, standard and year.
 
     The keys of `counts` are the indicators, the values the counts that make each: those of its cases and those of its base (both
     empty for what is no rate of counts). Columns: indicator and those of `comparable_figures`; households is always null here.
     """
-    sides = [(code, part, side) for code, pair in counts.items() for side, parts in zip(("cases", "base"), pair, strict=True)
-             for part in parts]  # fmt: skip
-    parameters = {
-        "indicators": list(counts),
-        "of": [code for code, _, _ in sides],
-        "parts": [part for _, part, _ in sides],
-        "sides": [side for _, _, side in sides],
-        "area_ids": list(area_ids),
-        "first_day": first_day,
-        "last_day": last_day,
-    }
-    return version.cursor().execute(FIGURES_OF_MANY, parameters).df()
+    asked = {"area_ids": list(area_ids), "first_day": first_day, "last_day": last_day}
+    figures = rows_of(version.cursor().execute(FIGURES_OF_MANY, {**asked, "indicators": list(counts)}))
+    parts = sorted({part for sides in counts.values() for side in sides for part in side})
+    known: dict[tuple[Cell, ...], Decimal] = {}
+    if parts:
+        rows = version.cursor().execute(COUNTS_OF_MANY, {**asked, "counts": parts}).fetchall()
+        known = {tuple(key): value for *key, value in rows}
+    for row in figures:
+        cases, base = counts[str(row["indicator"])]
+        row |= {"households": None, "cases": _sum_of(cases, row, known), "base": _sum_of(base, row, known)}
+    return figures
 
 
-def values_of_many(
-    version: Version, *, asked: Sequence[tuple[str, int, str]], area_ids: Sequence[str]
-) -> dict[str, tuple[float, ...]]:
-    """The comparable figures of these areas of several indicators, each at a date of its own (indicator, year, standard): by
-    indicator, the lowest first, in its unit.
+def _sum_of(parts: Sequence[str], figure: Row, known: Mapping[tuple[Cell, ...], Decimal]) -> float | None:
+    """The sum of the counts of a figure's own place, year and standard; None when one is not known."""
+    found = [
+        known[key]
+        for part in parts
+        for standard in dict.fromkeys(("", figure["standard"]))
+        if (key := (figure["area_id"], part, figure["year"], standard)) in known
+    ]
+    return float(sum(found)) if parts and len(found) == len(parts) else None
+
+
+def values_of_many(version: Version, *, asked: Sequence[tuple[str, int, str]]) -> dict[str, tuple[float, ...]]:
+    """The comparable figures of every version of every district of several indicators, each at a date of its own (indicator,
+    year, standard): by indicator, the lowest first, in its unit.
     """
     if not asked:
         return {}
-    years = [year for _, year, _ in asked]
     parameters = {
         "indicators": [code for code, _, _ in asked],
-        "years": years,
+        "years": [year for _, year, _ in asked],
         "standards": [standard for _, _, standard in asked],
-        "area_ids": list(area_ids),
-        "first_day": date(min(years), 1, 1),
-        "last_day": date(max(years), 12, 31),
     }
     return {row[0]: tuple(row[1]) for row in version.cursor().execute(VALUES_OF_MANY, parameters).fetchall()}

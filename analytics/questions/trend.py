@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-import pandas
-
+from analytics.questions.rows import Row, rows_of
 from analytics.store import Version
 
 FIGURES_OVER_TIME = """
@@ -60,7 +59,7 @@ def figures_over_time(
     indicator: str,
     first_day: date,
     last_day: date,
-) -> pandas.DataFrame:
+) -> list[Row]:
     """The drawn headline figures of one indicator in some places, one row a figure, whose period ends between the two days.
 
     `area_ids`, `series` and `roles` are parallel: the versions of a place whose border changed share a series. Columns:
@@ -73,7 +72,7 @@ def figures_over_time(
     figure alone in its segment, and for an index whose first figure is 0.
     """
     asked = _asked(area_ids, series, (indicator,), first_day, last_day)
-    return version.cursor().execute(FIGURES_OVER_TIME, {**asked, "roles": list(roles)}).df()
+    return rows_of(version.cursor().execute(FIGURES_OVER_TIME, {**asked, "roles": list(roles)}))
 
 
 def figures_of_many_over_time(
@@ -85,10 +84,10 @@ def figures_of_many_over_time(
     indicators: Sequence[str],
     first_day: date,
     last_day: date,
-) -> pandas.DataFrame:
+) -> list[Row]:
     """What `figures_over_time` answers for each of several indicators, in one question, with a column `indicator`."""
     asked = _asked(area_ids, series, indicators, first_day, last_day)
-    return version.cursor().execute(FIGURES_OVER_TIME, {**asked, "roles": list(roles)}).df()
+    return rows_of(version.cursor().execute(FIGURES_OVER_TIME, {**asked, "roles": list(roles)}))
 
 
 def places_with_parts(

@@ -12,7 +12,7 @@ from analytics.catalogue import Catalogue
 from analytics.comparing import Moment, Row, Span, pick_span, position, reason_words
 from analytics.exhibits.bright_spots import LEAST_YEARS, Falls, make_bright_spots
 from analytics.exhibits.exhibit import Exhibit, Recipe
-from analytics.exhibits.frames import records, text
+from analytics.exhibits.frames import text
 from analytics.exhibits.peer_facts import Context, variable_name
 from analytics.recipes.kitchen import Cook, Kitchen
 from analytics.recipes.peers import gather_context, measure
@@ -70,16 +70,16 @@ def _span(kitchen: Kitchen, selection: Selection) -> Span | None:
     standard's.
     """
     first_day, last_day = days_of(selection)
-    frame = questions.comparable_spans(
+    found = questions.comparable_spans(
         kitchen.version,
         indicator=INDICATOR,
-        area_ids=gathering.every_version(kitchen.catalogue),
+        area_ids=None,
         first_day=first_day,
         last_day=last_day,
     )
     spans = [
         Span(int(str(row["first_year"])), int(str(row["last_year"])), text(row, "standard"), int(str(row["areas"])))
-        for row in records(frame)
+        for row in found
     ]
     long = [span for span in spans if span.last_year - span.first_year >= LEAST_YEARS and span.standard]
     enough = [span for span in long if span.areas >= peers.LEAST_UNITS]
@@ -91,14 +91,14 @@ def _span(kitchen: Kitchen, selection: Selection) -> Span | None:
 
 def _both_ends(kitchen: Kitchen, span: Span, units: Sequence[str]) -> tuple[dict[str, Row], dict[str, Row]]:
     """The figures of the comparable districts at both ends."""
-    frame = questions.comparable_figures(
+    found = questions.comparable_figures(
         kitchen.version,
         indicator=INDICATOR,
         area_ids=units,
         first_day=date(span.first_year, 1, 1),
         last_day=date(span.last_year, 12, 31),
     )
-    rows = [row for row in records(frame) if row["standard"] == span.standard]
+    rows = [row for row in found if row["standard"] == span.standard]
     first: dict[str, Row] = {text(row, "area_id"): row for row in rows if row["year"] == span.first_year}
     last: dict[str, Row] = {text(row, "area_id"): row for row in rows if row["year"] == span.last_year}
     return first, last
@@ -109,7 +109,7 @@ def _units(kitchen: Kitchen, context: Context, span: Span) -> tuple[tuple[str, .
     but too little context.
     """
     nearest = measure(context)
-    frame = questions.changes_between(
+    found = questions.changes_between(
         kitchen.version,
         indicator=INDICATOR,
         standard=span.standard,
@@ -117,7 +117,7 @@ def _units(kitchen: Kitchen, context: Context, span: Span) -> tuple[tuple[str, .
         last_year=span.last_year,
         area_ids=context.area_ids,
     )
-    both = {text(row, "area_id") for row in records(frame)}
+    both = {text(row, "area_id") for row in found}
     if nearest is None or context.home is None:
         return (), len(both)
     own = [context.home] if context.home in both else []
@@ -126,7 +126,7 @@ def _units(kitchen: Kitchen, context: Context, span: Span) -> tuple[tuple[str, .
 
 
 def _near_poor(kitchen: Kitchen, span: Span, units: Sequence[str]) -> dict[str, float]:
-    frame = questions.changes_between(
+    found = questions.changes_between(
         kitchen.version,
         indicator=NEAR_POOR,
         standard=span.standard,
@@ -134,7 +134,7 @@ def _near_poor(kitchen: Kitchen, span: Span, units: Sequence[str]) -> dict[str, 
         last_year=span.last_year,
         area_ids=units,
     )
-    return {text(row, "area_id"): float(str(row["change"])) for row in records(frame)}
+    return {text(row, "area_id"): float(str(row["change"])) for row in found}
 
 
 def _known(
@@ -145,12 +145,12 @@ def _known(
     """
     first_day, last_day = days_of(selection)
     catalogue = kitchen.catalogue
-    wanted = gathering.every_version(catalogue) if span else [one for area_id in chosen for one in same_place(catalogue, area_id)]
-    frame = questions.comparable_figures(
+    wanted = None if span else [one for area_id in chosen for one in same_place(catalogue, area_id)]
+    found = questions.comparable_figures(
         kitchen.version, indicator=INDICATOR, area_ids=wanted, first_day=first_day, last_day=last_day
     )
     lines: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in records(frame):
+    for row in found:
         lines[text(row, "area_id"), text(row, "standard")].append(row)
     known: dict[str, tuple[Row | None, Row | None]] = dict.fromkeys(chosen, (None, None))
     for area_id in chosen:

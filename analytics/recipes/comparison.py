@@ -22,12 +22,7 @@ def _tilemap(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
     gathered = gathering.gather(version, catalogue, selection)
     pooled: list[float] = []
     if gathered is not None:
-        pooled = questions.pooled_values(
-            version,
-            indicator=selection.indicator,
-            standard=gathered.moment.standard,
-            area_ids=gathering.every_version(catalogue),
-        )
+        pooled = questions.pooled_values(version, indicator=selection.indicator, standard=gathered.moment.standard)
     return exhibits.make_class_map(gathered, pooled, recipe=recipe, catalogue=catalogue, setting=kitchen.setting)
 
 

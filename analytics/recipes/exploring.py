@@ -7,7 +7,6 @@ from typing import Final
 from analytics import exhibits, questions
 from analytics.catalogue import Catalogue
 from analytics.exhibits.exhibit import Exhibit, Recipe, Scalar
-from analytics.exhibits.frames import records
 from analytics.recipes.kitchen import Cook, Kitchen
 from analytics.selection import Selection, benchmark_of, days_of, every_district, has_benchmark, same_place
 
@@ -50,7 +49,7 @@ def trends(kitchen: Kitchen, selection: Selection, indicators: Sequence[str]) ->
         groups.setdefault((tuple(lines[0]), tuple(lines[1]), tuple(lines[2])), []).append(code)
     made: dict[str, Exhibit] = {}
     for (area_ids, series, roles), codes in groups.items():
-        frame = questions.figures_of_many_over_time(
+        found = questions.figures_of_many_over_time(
             kitchen.version,
             area_ids=area_ids,
             series=series,
@@ -60,7 +59,7 @@ def trends(kitchen: Kitchen, selection: Selection, indicators: Sequence[str]) ->
             last_day=last_day,
         )
         figures: dict[str, list[dict[str, Scalar]]] = {code: [] for code in codes}
-        for row in records(frame):
+        for row in found:
             figures[str(row["indicator"])].append(row)
         # A place without a headline figure may still have parts of one, and must not be said to have nothing.
         lacking = [code for code in codes if set(selection.areas) - {row["series"] for row in figures[code]}]

@@ -118,7 +118,7 @@ def _rates(
     rates = {}
     for code, places in wanted.items():
         area_ids = list(dict.fromkeys(places))
-        frame = questions.figures_over_time(
+        found = questions.figures_over_time(
             version,
             area_ids=area_ids,
             series=area_ids,
@@ -128,7 +128,7 @@ def _rates(
             first_day=FIRST_DAY,
             last_day=last_day,
         )
-        rates[code] = tuple(records(frame))
+        rates[code] = tuple(found)
     return rates
 
 

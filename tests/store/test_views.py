@@ -160,7 +160,8 @@ def test_what_may_be_compared(store: Store) -> None:
     with store.open() as version, version.cursor() as cursor:
         found = dict(cursor.execute("select period_end, comparable from drawn_observation where year < 2020").fetchall())
         assert {case: found[ends[case]] for case in cases} == {case: expected for case, (_, expected) in cases.items()}
-        assert cursor.execute("select tied, comparable from drawn_observation where source_id = 's2'").fetchall() == [(True, False)]
+        tied = cursor.execute("select tied, comparable from drawn_observation where source_id = 's2'").fetchall()
+        assert tied == [(True, False)]
     store.publish(
         {}, title="chuẩn riêng", by="An", catalogue=replace(CATALOGUE, standards={**CATALOGUE.standards, "CN2022": local})
     )
