@@ -108,6 +108,7 @@ def _gathered(
     population = districts_on(catalogue, reference_day(moment.year))
     chosen = tuple(dict.fromkeys(standing_then(catalogue, area_id, moment.year) for area_id in selection.areas))
     wanted = tuple(dict.fromkeys((*population, *chosen)))
+    asked_for = frozenset(wanted)
     found = by_area(
         questions.figures_at(
             version,
@@ -119,7 +120,7 @@ def _gathered(
         )
     )
     larger = {area_id: found[area_id] for area_id in beside if area_id in found}
-    figures = with_ranks([row for area_id, row in found.items() if area_id in set(wanted)])
+    figures = with_ranks([found[area_id] for area_id in found if area_id in asked_for])
     absent = [area_id for area_id in wanted if area_id not in figures]
     reasons = reasons_for(version, selection.indicator, moment, absent, catalogue)
     return Gathered(moment, population, figures, chosen, reasons), larger

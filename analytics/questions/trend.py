@@ -1,52 +1,33 @@
 """How an indicator moved in some places."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
+from typing import Final
 
-from analytics.questions.rows import Row, rows_of
+from analytics.questions.rows import Cell, Row, rows_of
 from analytics.store import Version
 
-FIGURES_OVER_TIME = """
-with wanted as (
-    select unnest($area_ids) as area_id, unnest($series) as series, unnest($roles) as role
-),
-figure as (
-    select
-        wanted.series, wanted.role, drawn.*,
-        drawn.annual_line and not drawn.tied and drawn.absence = '' and coalesce(standard.comparable, true) as joined
-    from wanted
-    join drawn_observation as drawn on drawn.area_id = wanted.area_id
-    left join standard on standard.code = drawn.standard
-    where drawn.indicator in $indicators and drawn.area_id in $area_ids and drawn.breakdown = '' and drawn.drawn
-        and drawn.period_end between $first_day and $last_day
-),
-measured as (
-    select
-        *,
-        -- Only two plain numbers of one segment have a change: a range has none, and a lone figure has nothing to change from.
-        joined and value_high is null and first_value(value_high) over in_time is null and count(*) over whole > 1 as measurable,
-        first_value(value) over in_time as opening
-    from figure
-    window whole as (partition by indicator, series, area_id, standard, joined),
-        in_time as (partition by indicator, series, area_id, standard, joined order by year)
-)
+FIGURES_OVER_TIME: Final = """
 select
-    indicator, series, role, area_id, year, period_kind, period_label, period_end, standard, status, qualifier,
-    value::double as value, value_high::double as value_high, absence, annual_line, joined, tied, rivals::integer as rivals,
-    chosen, year_inferred,
-    case when measurable then (value - opening)::double end as change,
-    case when measurable then (100 * value / nullif(opening, 0))::double end as value_index,
-    as_stated, note, place_in_source, source_id, source_title as title, publisher, address, document_date, grade
-from measured
-order by indicator, list_position($series, series), standard, year, annual_line desc, period_end, source_id, period_kind
+    indicator, area_id, year, period_kind, period_label, period_end, figure.standard, status, qualifier, value::double as value,
+    value_high::double as value_high, absence, annual_line,
+    annual_line and not tied and absence = '' and coalesce(standard.comparable, true) as joined,
+    tied, rivals, chosen, year_inferred, as_stated, note, place_in_source, source_id, source_title as title, publisher, address,
+    document_date, grade
+from drawn_observation as figure
+left join standard on standard.code = figure.standard
+where indicator in $indicators and area_id in $area_ids and breakdown = '' and drawn
+    and period_end between $first_day and $last_day
+order by indicator, figure.standard, year, annual_line desc, period_end, source_id, period_kind
 """
 
-PLACES_WITH_PARTS = """
-select distinct figure.indicator, wanted.series
-from (select unnest($area_ids) as area_id, unnest($series) as series) as wanted
-join current_observation as figure on figure.area_id = wanted.area_id
-where figure.indicator in $indicators and figure.breakdown <> '' and figure.absence = ''
-    and figure.period_end between $first_day and $last_day
+PLACES_WITH_PARTS: Final = """
+-- The table holds every figure of a source that stands, drawn or not; the view current_observation would rank them all first.
+select distinct indicator, area_id from drawn_observation
+where indicator in $indicators and area_id in $area_ids and breakdown <> '' and absence = ''
+    and period_end between $first_day and $last_day
 """
 
 
@@ -71,8 +52,15 @@ def figures_over_time(
     is one place version on one standard: change and index never cross a standard or a border, and are null for a range, for a
     figure alone in its segment, and for an index whose first figure is 0.
     """
-    asked = _asked(area_ids, series, (indicator,), first_day, last_day)
-    return rows_of(version.cursor().execute(FIGURES_OVER_TIME, {**asked, "roles": list(roles)}))
+    return figures_of_many_over_time(
+        version,
+        area_ids=area_ids,
+        series=series,
+        roles=roles,
+        indicators=(indicator,),
+        first_day=first_day,
+        last_day=last_day,
+    )
 
 
 def figures_of_many_over_time(
@@ -86,8 +74,41 @@ def figures_of_many_over_time(
     last_day: date,
 ) -> list[Row]:
     """What `figures_over_time` answers for each of several indicators, in one question, with a column `indicator`."""
-    asked = _asked(area_ids, series, indicators, first_day, last_day)
-    return rows_of(version.cursor().execute(FIGURES_OVER_TIME, {**asked, "roles": list(roles)}))
+    lines: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for area_id, place, role in zip(area_ids, series, roles, strict=True):
+        lines[area_id].append((place, role))
+    asked = _asked(area_ids, indicators, first_day, last_day)
+    found = rows_of(version.cursor().execute(FIGURES_OVER_TIME, asked))
+    _reckon(found)
+    rows: list[Row] = [{"series": place, "role": role, **row} for row in found for place, role in lines[str(row["area_id"])]]
+    rows.sort(key=lambda row: (str(row["indicator"]), series.index(str(row["series"]))))  # stable: the rest is in order
+    return rows
+
+
+def _reckon(figures: Sequence[Row]) -> None:
+    """Gives each figure its change and index within its segment: one place version on one standard.
+
+    Only two plain numbers of one segment have a change: a range has none, and a lone figure has nothing to change from.
+    """
+    segments: defaultdict[tuple[Cell, ...], list[Row]] = defaultdict(list)
+    for row in figures:
+        row["change"] = row["value_index"] = None
+        if row["joined"]:
+            segments[row["indicator"], row["area_id"], row["standard"]].append(row)
+    for segment in segments.values():
+        opening = segment[0]
+        if len(segment) < 2 or opening["value_high"] is not None:
+            continue
+        first = _exactly(opening)
+        for row in segment:
+            if row["value_high"] is None:
+                row["change"] = float(_exactly(row) - first)
+                row["value_index"] = float(100 * _exactly(row)) / float(first) if first else None
+
+
+def _exactly(row: Row) -> Decimal:
+    """The value as it was brought: 38,3 less 47,4 is 9,1 and not 9,100000000000001."""
+    return Decimal(str(row["value"]))
 
 
 def places_with_parts(
@@ -100,19 +121,17 @@ def places_with_parts(
     last_day: date,
 ) -> dict[str, frozenset[str]]:
     """By indicator the series (parallel to `area_ids`) of which parts of a total are known, whether or not the total is."""
-    asked = _asked(area_ids, series, indicators, first_day, last_day)
-    found: dict[str, set[str]] = {code: set() for code in indicators}
-    for code, place in version.cursor().execute(PLACES_WITH_PARTS, asked).fetchall():
-        found[code].add(place)
-    return {code: frozenset(places) for code, places in found.items()}
-
-
-def _asked(
-    area_ids: Sequence[str], series: Sequence[str], indicators: Sequence[str], first_day: date, last_day: date
-) -> dict[str, object]:
+    asked = _asked(area_ids, indicators, first_day, last_day)
+    known = set(version.cursor().execute(PLACES_WITH_PARTS, asked).fetchall())
     return {
-        "area_ids": list(area_ids),
-        "series": list(series),
+        code: frozenset(place for area_id, place in zip(area_ids, series, strict=True) if (code, area_id) in known)
+        for code in indicators
+    }
+
+
+def _asked(area_ids: Sequence[str], indicators: Sequence[str], first_day: date, last_day: date) -> dict[str, object]:
+    return {
+        "area_ids": list(dict.fromkeys(area_ids)),
         "indicators": list(indicators),
         "first_day": first_day,
         "last_day": last_day,
