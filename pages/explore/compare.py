@@ -126,7 +126,7 @@ def comparison() -> None:
     panel.notes(shown)
     panel.folds(shown, key=f"so-sanh-{name}")
     if point and name == "quadrant":
-        tray.open_district(str(point["customdata"][0]))
+        tray.open_district(str(point[0]))
 
 
 st.title("So sánh")

@@ -33,7 +33,7 @@ def money() -> None:
     panel.notes(shown)
     panel.folds(shown, key="von-ket-qua")
     if point:
-        tray.open_district(str(point["customdata"][0]))
+        tray.open_district(str(point[0]))
 
 
 st.title("Vốn và kết quả")

@@ -36,7 +36,7 @@ JS = """
 // The chart's own button makes the picture; where no pointer can rest its bar is hidden, and it is pressed from here.
 function buttonOfChartAbove(here) {
   const above = (chart) => here.compareDocumentPosition(chart) & Node.DOCUMENT_POSITION_PRECEDING
-  const chart = [...document.querySelectorAll("[data-testid=stPlotlyChart]")].filter(above).at(-1)
+  const chart = [...document.querySelectorAll(".ds-drawing, [data-testid=stPlotlyChart]")].filter(above).at(-1)
   return chart?.querySelector(".modebar-btn[data-title='Tải hình (PNG)']")
 }
 export default function ({ data, parentElement, setTriggerValue }) {

@@ -1,6 +1,6 @@
 """Shows an exhibit: the finding, the chart, what to take away, the notes, the table, the sources."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -8,7 +8,7 @@ import streamlit as st
 
 from analytics.exhibits import Exhibit
 from analytics.render import charts, tables
-from pages.shared import basket, clipboard, session
+from pages.shared import basket, clipboard, drawing, session
 from pages.shared.handing import File
 from pages.shared.markdown import escape, link
 
@@ -30,24 +30,14 @@ def finding(exhibit: Exhibit) -> None:
     st.markdown(f"{size} {escape(exhibit.finding)}")
 
 
-def chart(exhibit: Exhibit, *, key: str, free_axes: bool = False) -> Mapping[str, Any] | None:
-    """The picture; returns the point the reader clicked, as its customdata, or None."""
-    figure = session.picture(exhibit, free_axes=free_axes)
-    if figure is None:
+def chart(exhibit: Exhibit, *, key: str, free_axes: bool = False) -> Sequence[Any] | None:
+    """The picture; returns the customdata of the point the reader has just clicked, or None."""
+    picture = session.picture(exhibit, free_axes=free_axes)
+    if picture is None:
         if exhibit.rows and exhibit.form != "table":
             st.info("Không có gì để vẽ theo cách xem này; số liệu ở trong bảng bên dưới.", icon=":material/show_chart:")
         return None
-    state = st.plotly_chart(
-        figure,
-        theme=None,
-        key=key,
-        on_select="rerun",
-        selection_mode="points",
-        config=charts.MODE_BAR,
-        alt=charts.alternative_text(exhibit),
-    )
-    points = cast(Sequence[Mapping[str, Any]], state["selection"]["points"])
-    return points[0] if points else None
+    return drawing.show(picture, charts.alternative_text(exhibit), key=key)
 
 
 def take_away(exhibit: Exhibit, *, key: str) -> None:

@@ -15,11 +15,11 @@ from analytics.boundaries import Boundaries
 from analytics.catalogue import Catalogue, CatalogueError
 from analytics.exhibits import Exhibit, Recipe
 from analytics.render import sheets
-from analytics.render.charts import PreparedFigure, View, alternative_text, figure, map_refusal
+from analytics.render.charts import View, alternative_text, figure, map_refusal
 from analytics.render.views import as_view, packed
 from analytics.selection import Mode, Selection
 from analytics.store import Store, StoreError, Version
-from pages.shared import access, screen
+from pages.shared import access, drawing, screen
 from pages.shared.markdown import escape
 from pages.shared.once import once
 
@@ -79,8 +79,8 @@ def exhibit(name: str, selection: Selection) -> Exhibit:
     return _cook(seen_as(), version().name, Recipe(name, selection))
 
 
-def picture(shown: Exhibit, *, free_axes: bool = False) -> PreparedFigure | None:
-    """The figure of an exhibit for this reader, built once for all who look at it the same way; None when there is nothing to
+def picture(shown: Exhibit, *, free_axes: bool = False) -> drawing.Picture | None:
+    """The picture of an exhibit for this reader, made once for all who look at it the same way; None when there is nothing to
     draw.
     """
     # The same outlines are the same object until their file changes, so they may be part of the key as they are.
@@ -163,9 +163,9 @@ def _cook(folder: str, version_name: str, recipe: Recipe) -> Exhibit:
 
 
 @once(kept=512)
-def _draw(folder: str, version_name: str, recipe: Recipe, looked_at: View, outlines: Boundaries | None) -> PreparedFigure | None:
+def _draw(folder: str, version_name: str, recipe: Recipe, looked_at: View, outlines: Boundaries | None) -> drawing.Picture | None:
     built = figure(_cook(folder, version_name, recipe), looked_at, outlines)
-    return None if built is None else PreparedFigure(built)
+    return None if built is None else drawing.ready(built)
 
 
 @once(kept=512)

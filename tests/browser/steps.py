@@ -25,7 +25,7 @@ def is_settled(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
     expect(page.locator("[data-testid=stPlotlyChart]:not(:has(.main-svg))")).to_have_count(0)
-    expect(page.locator(".ds-stage:not([data-state=complete])")).to_have_count(0)
+    expect(page.locator(":is(.ds-stage, .ds-drawing):not([data-state=complete])")).to_have_count(0)
     expect(page.get_by_test_id("stException")).to_have_count(0)
 
 

@@ -66,7 +66,7 @@ def opens_by_its_own_address(page: Page, address: str, entry: Entry) -> None:
     assert not (found := ENGLISH_NUMBER.search(text)), text[max(0, found.start() - 60) : found.end() + 60]
     assert not (found := ENGLISH_DATE.search(text)), text[max(0, found.start() - 60) : found.end() + 60]
 
-    for picture in page.get_by_test_id("stPlotlyChart").all():
+    for picture in page.locator(".ds-drawing, [data-testid=stPlotlyChart]").all():
         # What is shown, then what it shows: two sentences at least.
         alternative = picture.get_attribute("aria-label") or ""
         assert len(alternative) > 40

@@ -23,7 +23,7 @@ def map_url(address: str) -> str:
 def test_the_chart_follows_the_theme_and_the_width(page: Page, address: str) -> None:
     """The script assumed light and wide when the page was opened; both change under it, without a reload."""
     steps.visit(page, f"{address}/so-sanh?{THREE}")
-    ground = page.locator("[data-testid=stPlotlyChart] .main-svg").first
+    ground = page.locator(".ds-drawing .main-svg").first
     expect(ground).to_have_css("background-color", GROUND["light"])
     wide_title = page.locator(".gtitle tspan.line")
     expect(wide_title).to_have_count(0)  # one line

@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 import streamlit as st
@@ -11,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from analytics.boundaries import VARIABLE
 from pages.shared.markdown import escape
 from pages.shared.registry import COMPARE
+from tests.pages.pictures import figures
 
 ROOT = Path(__file__).resolve().parents[2]
 SLOW_MACHINE_SECONDS = 60
@@ -55,8 +55,7 @@ def shown(monkeypatch: pytest.MonkeyPatch, store: Path, file: Path | None, withi
     app.query_params["phong-to"] = within
     app.run()
     assert not app.exception
-    (chart,) = app.get("plotly_chart")
-    drawn: dict[str, Any] = json.loads(chart.proto.spec)
+    (drawn,) = figures(app)
     return [str(said.value) for said in app.info], [trace["type"] for trace in drawn["data"]]
 
 

@@ -1,7 +1,5 @@
 """Every page, run as Streamlit runs it but without a browser: it lays itself out, whatever the store and the link hold."""
 
-import base64
-import gzip
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -30,6 +28,7 @@ from pages.shared.registry import (
     Entry,
 )
 from tests.exhibits.peers_hand import districts, publish
+from tests.pages.pictures import figures, unpacked
 
 ROOT = Path(__file__).resolve().parents[2]
 ENTRIES = [entry for entries in SECTIONS.values() for entry in entries]
@@ -92,7 +91,7 @@ def words(app: AppTest) -> str:
     said = [*app.title, *app.markdown, *app.caption, *app.info, *app.warning, *app.error]
     # What the stage shows is data to AppTest; the sentence is in it.
     staged = [json.loads(part.proto.json) for part in app.get("bidi_component") if part.proto.component_name == "diem_sang_stage"]
-    views = [view for data in staged for view in json.loads(gzip.decompress(base64.b64decode(data["view"]))).values()]
+    views = [view for data in staged for view in unpacked(data["view"]).values()]
     texts = [str(element.value) for element in said] + [view["finding"] for view in views]
     return "\n".join(texts).replace("\\", "")
 
@@ -179,8 +178,7 @@ def test_a_tour_stands_on_the_page_of_the_guest_and_of_the_host(open_app: Open, 
 
 def bars(app: AppTest) -> tuple[list[str], list[str]]:
     """The picture of the nearest districts: its variables, a colour of bars each, and its districts, a line each."""
-    pictures = [json.loads(part.proto.spec) for part in app.get("plotly_chart")]
-    (near,) = [one for one in pictures if one["layout"]["title"]["text"].startswith("Huyện có bối cảnh gần")]
+    (near,) = [one for one in figures(app) if one["layout"]["title"]["text"].startswith("Huyện có bối cảnh gần")]
     return [part["name"] for part in near["data"]], [line.partition(", ")[0] for line in near["layout"]["yaxis"]["ticktext"]]
 
 

@@ -1,0 +1,58 @@
+// One picture of the page: drawn once for every figure, in the place where the one before stood.
+
+const drawings = new WeakMap()
+const FULL = {
+  name: "Toàn màn hình", title: "Toàn màn hình",
+  icon: { width: 24, height: 24, path: "M3 3h7v2H5v5H3zM14 3h7v7h-2V5h-5zM3 14h2v5h5v2H3zM19 14h2v7h-7v-2h5z" },
+}
+
+class Drawing {
+  constructor(root) {
+    this.place = root.querySelector(".ds-drawing")
+    this.place.addEventListener("fullscreenchange", () => this.fit())
+  }
+
+  async take({ data, setTriggerValue }) {
+    const { place } = this
+    this.tell = (point) => setTriggerValue("point", point)
+    place.setAttribute("aria-label", data.alt)
+    if (data.pack === this.pack) return
+    this.pack = data.pack
+    place.dataset.state = "drawing"
+    place.style.minHeight = `${data.height}px`   // what stands below must not jump when the picture comes
+    const [library, { figure }] = await Promise.all([plotly(), unpacked(data.pack)])
+    if (data.pack !== this.pack) return   // another figure came meanwhile
+    this.height = figure.layout.height
+    const full = { ...FULL, click: () => this.turn() }
+    await library.react(place, figure.data, figure.layout, { ...data.config, responsive: true, modeBarButtonsToAdd: [full] })
+    if (!this.heard) {
+      this.heard = true
+      place.on("plotly_click", (event) => {
+        const about = event.points[0]?.customdata
+        if (about) this.tell(Array.from(about))
+      })
+    }
+    if (document.fullscreenElement === place) await this.fit()
+    place.dataset.state = "complete"
+  }
+
+  turn() {
+    if (document.fullscreenElement) document.exitFullscreen()
+    else this.place.requestFullscreen()
+  }
+
+  fit() {
+    const height = document.fullscreenElement === this.place ? window.innerHeight : this.height
+    return window.Plotly.relayout(this.place, { height })
+  }
+}
+
+export default function (component) {
+  const root = component.parentElement
+  let drawing = drawings.get(root)
+  if (!drawing) drawings.set(root, drawing = new Drawing(root))
+  drawing.take(component)
+  return () => setTimeout(() => {
+    if (!root.isConnected && window.Plotly) window.Plotly.purge(drawing.place)
+  }, 1000)
+}
