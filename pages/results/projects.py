@@ -28,11 +28,10 @@ def _cards(shown: Exhibit) -> None:
         for place, record in zip(st.columns(3), records[start : min(start + 3, MOST_CARDS)], strict=False):
             with place.container(border=True, height="stretch"):
                 kind = str(record["group"])
-                st.markdown(f"**{escape(kind)}**")
-                st.markdown(escape(str(record["places"])))
-                if record["first_words"]:
-                    st.caption(escape(f"“{record['first_words']}”"))
-                st.caption(escape(f"{record['years']} · {record['source']}"))
+                # One text a card: each further element of a card is one more message, and one more part of the page to draw.
+                st.markdown(f"**{escape(kind)}**\n\n{escape(str(record['places']))}")
+                words = f"“{record['first_words']}”" if record["first_words"] else ""
+                st.caption(f"{escape(words)}\n\n{escape(str(record['years']))} · {escape(str(record['source']))}")
                 st.button("Ai đã làm?", key=f"the-{kind}", icon=":material/groups:", on_click=_take, args=(kind,))
     with st.expander(f"Mọi loại ({len(records)})", on_change="rerun", key="moi-loai") as opened:
         if opened.open:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+import pyarrow as pa
 import streamlit as st
 
 from analytics.exhibits import Exhibit
@@ -76,9 +77,9 @@ def _opposite(shown: Exhibit, title: str, key: str) -> None:
     st.markdown(f"#### {escape(title)}")
     panel.finding(shown)
     # Both sides must be on one screen: cells wrap, and each part is a table of its own.
-    for part, cells in tour.by_part(shown).items():
+    for part, table in tour.by_part(shown).items():
         st.markdown(f"**{escape(part)}**")
-        _table(cells)
+        _table(table)
     panel.take_away(shown, key=key)
     panel.notes(shown)
     if shown.sources:
@@ -87,11 +88,12 @@ def _opposite(shown: Exhibit, title: str, key: str) -> None:
                 panel.sources(shown)
 
 
-def _table(cells: dict[str, list[str]]) -> None:
+def _table(table: pa.Table) -> None:
     """Cells that wrap; on a phone, where a column would be a word wide, a card a row."""
     if not screen.is_narrow():
-        st.table(cells)
+        st.table(table, hide_index=True)
         return
+    cells: dict[str, list[str]] = table.to_pydict()
     first, *others = cells
     for number, head in enumerate(cells[first]):
         with st.container(border=True, gap=None):
@@ -109,7 +111,7 @@ def log(selection: Selection) -> None:
         shown = session.exhibit("visit_log", Selection())
     panel.finding(shown)
     if shown.rows:
-        for cells in tour.by_part(shown).values():
-            _table(cells)
+        for table in tour.by_part(shown).values():
+            _table(table)
         panel.take_away(shown, key="nhat-ky")
         panel.notes(shown)

@@ -7,7 +7,7 @@ from typing import Any, cast
 import streamlit as st
 
 from analytics.exhibits import Exhibit
-from analytics.render import charts, tables
+from analytics.render import charts
 from pages.shared import basket, clipboard, drawing, session
 from pages.shared.handing import File
 from pages.shared.markdown import escape, link
@@ -67,9 +67,7 @@ def table(exhibit: Exhibit, *, key: str, height: int | str = "auto", selectable:
     """
     if not exhibit.rows:
         return None
-    heads = tables.headings(exhibit)
-    rows = tables.text_rows(exhibit)
-    columns = {head: [row[position] for row in rows] for position, head in enumerate(heads)}
+    columns = session.table(exhibit)
     if not selectable:
         st.dataframe(columns, key=key, hide_index=True, height=cast(Any, height), alt=exhibit.title)
         return None

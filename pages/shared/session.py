@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+import pyarrow as pa
 import streamlit as st
 
 from analytics import boundaries, recipes
@@ -14,7 +15,7 @@ from analytics import catalogue as declared
 from analytics.boundaries import Boundaries
 from analytics.catalogue import Catalogue, CatalogueError
 from analytics.exhibits import Exhibit, Recipe
-from analytics.render import sheets
+from analytics.render import sheets, tables
 from analytics.render.charts import View, alternative_text, figure, map_refusal
 from analytics.render.views import as_view, packed
 from analytics.selection import Mode, Selection
@@ -86,6 +87,11 @@ def picture(shown: Exhibit, *, free_axes: bool = False) -> drawing.Picture | Non
     # The same outlines are the same object until their file changes, so they may be part of the key as they are.
     outlines = boundaries.of_operator().boundaries if shown.form == SHADED else None
     return _draw(seen_as(), shown.data_version, shown.recipe, view(free_axes=free_axes), outlines)
+
+
+def table(shown: Exhibit) -> pa.Table:
+    """The table of an exhibit as a person reads it: one column of words a heading, laid out once for everybody."""
+    return _lay_out(seen_as(), shown.data_version, shown.recipe)
 
 
 def sheet(shown: Exhibit) -> bytes:
@@ -166,6 +172,14 @@ def _cook(folder: str, version_name: str, recipe: Recipe) -> Exhibit:
 def _draw(folder: str, version_name: str, recipe: Recipe, looked_at: View, outlines: Boundaries | None) -> drawing.Picture | None:
     built = figure(_cook(folder, version_name, recipe), looked_at, outlines)
     return None if built is None else drawing.ready(built)
+
+
+@once(kept=512)
+def _lay_out(folder: str, version_name: str, recipe: Recipe) -> pa.Table:
+    shown = _cook(folder, version_name, recipe)
+    rows = tables.text_rows(shown)
+    # As Streamlit sends it: of lists it would make a frame, and this of the frame, with every click.
+    return pa.table({head: [row[place] for row in rows] for place, head in enumerate(tables.headings(shown))})
 
 
 @once(kept=512)

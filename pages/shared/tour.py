@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Final
 
+import pyarrow as pa
+
 from analytics.briefing import Briefing
 from analytics.dossier import make_dossier
 from analytics.exhibits import Exhibit, Recipe
@@ -11,6 +13,7 @@ from analytics.render import tables
 from analytics.store import Version
 from pages.shared import session
 from pages.shared.markdown import escape
+from pages.shared.once import once
 
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -31,10 +34,17 @@ def slides(guest: str, host: str) -> bytes:
     return deck(_briefing(guest, host)).content
 
 
-def by_part(shown: Exhibit) -> dict[str, dict[str, list[str]]]:
-    """The table of an exhibit as a person reads it, a table a part (one, '', of an exhibit without): part → heading → cells, in
-    Markdown.
+def by_part(shown: Exhibit) -> dict[str, pa.Table]:
+    """The table of an exhibit as a person reads it, a table a part (one, '', of an exhibit without), its cells in Markdown. Put
+    together once for everybody.
     """
+    return _by_part(session.seen_as(), shown.data_version, shown.recipe)
+
+
+@once(kept=256)
+def _by_part(folder: str, version_name: str, recipe: Recipe) -> dict[str, pa.Table]:
+    del folder, version_name
+    shown = session.exhibit(recipe.name, recipe.selection)
     heads = [head for head, column in zip(tables.headings(shown), shown.shown_columns(), strict=True) if column.key != "part"]
     keys = [column.key for column in shown.shown_columns()]
     parts: dict[str, dict[str, list[str]]] = {}
@@ -44,7 +54,7 @@ def by_part(shown: Exhibit) -> dict[str, dict[str, list[str]]]:
         for head, cell in zip(heads, told, strict=True):
             table[head].append(escape(cell))
     # A column without a word in a part is left out of it.
-    return {part: {head: cells for head, cells in table.items() if any(cells)} for part, table in parts.items()}
+    return {part: pa.table({head: cells for head, cells in table.items() if any(cells)}) for part, table in parts.items()}
 
 
 def _briefing(guest: str, host: str) -> Briefing:
