@@ -21,6 +21,7 @@ from tools.environment import ROOT
 
 HERE: Final = Path(__file__).resolve().parent
 FLOOR: Final = HERE / "floor" / "page.py"
+BARE: Final = HERE / "floor" / "bare.py"
 TUTORIAL: Final = HERE / "tutorial" / "page.py"
 DASH: Final = HERE / "dash_app" / "app.py"
 RATE, NEAR_RATE = "Tỷ lệ hộ nghèo", "Tỷ lệ hộ cận nghèo"
@@ -102,6 +103,15 @@ def floor(name: str, figures: Path, log: Path) -> Iterator[Contender]:
     first, second = json.loads(figures.read_text(encoding="utf-8"))
     page = PageUnderTest(path="", select_box="Chỉ tiêu", labels=(first, second))
     with _streamlit(name, FLOOR, {"BENCH_FIGURES": str(figures)}, page, log) as contender:
+        yield contender
+
+
+@contextmanager
+def bare(name: str, log: Path) -> Iterator[Contender]:
+    """A select box and nothing else: what Streamlit itself takes for a click, settled as our own server is."""
+    page = PageUnderTest(path="", select_box="Chỉ tiêu", labels=("a", "b"))
+    settled = {"STREAMLIT_RUNNER_POST_SCRIPT_GC": "false", "STREAMLIT_RUNNER_MAGIC_ENABLED": "false"}
+    with _streamlit(name, BARE, settled, page, log) as contender:
         yield contender
 
 

@@ -27,6 +27,7 @@ WITHIN_SECONDS: Final = 60.0
 _LARGEST_MESSAGE_BYTES: Final = 64_000_000
 _ONE_OF_OPTIONS: Final = frozenset({"selectbox", "radio", "button_group"})
 _SEVERAL_OF_OPTIONS: Final = frozenset({"multiselect"})
+_SWITCHED: Final = frozenset({"checkbox"})
 _PRESSED: Final = frozenset({"button", "download_button"})
 _DONE: Final = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 
@@ -115,6 +116,14 @@ class Viewer:
                 return self._run(fragment=self._page.fragments[path])
         raise ViewerFailed(f"no component is called “{component}”")
 
+    def switch(self, label: str, *, on: bool) -> Answer:
+        """Turn the switch, or tick the box, of this label on or off."""
+        _, widget, fragment = self._widget(label, _SWITCHED)
+        self._page.states[widget.id] = WidgetState(id=widget.id, bool_value=on)
+        if widget.query_param_key:
+            self._page.query[widget.query_param_key] = ["true" if on else "false"]
+        return self._run(fragment=fragment)
+
     def press(self, label: str) -> Answer:
         """Press the button of this label."""
         _, widget, fragment = self._widget(label, _PRESSED)
@@ -182,6 +191,15 @@ class Viewer:
         """What can be chosen at this label."""
         kind, widget, _ = self._widget(label, _ONE_OF_OPTIONS | _SEVERAL_OF_OPTIONS)
         return tuple(option.content for option in widget.options) if kind == "button_group" else tuple(widget.options)
+
+    def row_of_buttons(self, option: str = "") -> str:
+        """The label of the page's first row of buttons of which one holds these words."""
+        for element in self.elements():
+            if element.WhichOneof("type") == "button_group":
+                row = element.button_group
+                if any(option in one.content for one in row.options):
+                    return row.label
+        raise ViewerFailed(f"no row of buttons has “{option}”")
 
     def complaints(self) -> tuple[str, ...]:
         """What stands on the page that says something went wrong."""
@@ -321,14 +339,16 @@ class Viewer:
         states: dict[str, WidgetState] = {}
         for element in self.elements():
             kind = element.WhichOneof("type")
-            if kind not in _ONE_OF_OPTIONS | _SEVERAL_OF_OPTIONS:
+            if kind not in _ONE_OF_OPTIONS | _SEVERAL_OF_OPTIONS | _SWITCHED:
                 continue
             widget = getattr(element, kind)
             if widget.id in self._page.states and not widget.set_value:
                 states[widget.id] = self._page.states[widget.id]
                 continue
             state = WidgetState(id=widget.id)
-            if kind in ("selectbox", "radio"):
+            if kind in _SWITCHED:
+                state.bool_value = widget.value if widget.set_value else widget.default
+            elif kind in ("selectbox", "radio"):
                 given = widget.raw_value if widget.set_value else _option(widget)
                 if not given:
                     continue

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.viewer import Viewer
+from bench.viewer import Viewer, ViewerFailed
 from tools import start
 
 PAGE = """
@@ -25,7 +25,11 @@ def part():
 
 part()
 st.selectbox("Size", ["small", "large"])
+st.segmented_control("Pace", ["slow", "very fast"], default="slow")
+if st.toggle("Loud", value=True):
+    st.text("a word")
 """
+EVERYTHING = "Colour\nwarm\nSize\nPace\na word"
 
 
 @pytest.fixture
@@ -48,12 +52,12 @@ def address(tmp_path: Path) -> Iterator[str]:
 def test_a_click_in_a_fragment_runs_that_fragment_alone(address: str) -> None:
     with Viewer(address) as viewer:
         viewer.visit()
-        assert viewer.text() == "run 1 of the page\nColour\nwarm\nSize"
+        assert viewer.text() == f"run 1 of the page\n{EVERYTHING}"
         # What the fragment no longer shows is gone; what stands outside it stays, and was not run again.
         viewer.choose("Colour", "blue")
-        assert viewer.text() == "run 1 of the page\nColour\nSize"
+        assert viewer.text() == "run 1 of the page\nColour\nSize\nPace\na word"
         viewer.choose("Colour", "red")
-        assert viewer.text() == "run 1 of the page\nColour\nwarm\nSize"
+        assert viewer.text() == f"run 1 of the page\n{EVERYTHING}"
 
 
 def test_a_click_outside_runs_the_whole_page(address: str) -> None:
@@ -61,4 +65,24 @@ def test_a_click_outside_runs_the_whole_page(address: str) -> None:
         viewer.visit()
         viewer.choose("Colour", "blue")
         viewer.choose("Size", "large")
-        assert viewer.text() == "run 2 of the page\nColour\nSize"
+        assert viewer.text() == "run 2 of the page\nColour\nSize\nPace\na word"
+
+
+def test_a_switch_is_turned_off_and_stays_off(address: str) -> None:
+    with Viewer(address) as viewer:
+        viewer.visit()
+        viewer.switch("Loud", on=False)
+        assert "a word" not in viewer.text()
+        viewer.choose("Size", "large")
+        assert "a word" not in viewer.text()
+        viewer.switch("Loud", on=True)
+        assert "a word" in viewer.text()
+
+
+def test_a_row_of_buttons_is_found_by_what_one_of_them_says(address: str) -> None:
+    with Viewer(address) as viewer:
+        viewer.visit()
+        assert viewer.row_of_buttons("fast") == "Pace"
+        assert viewer.row_of_buttons() == "Pace"
+        with pytest.raises(ViewerFailed, match="loud"):
+            viewer.row_of_buttons("loud")
