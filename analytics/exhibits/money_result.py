@@ -49,7 +49,8 @@ class Facts:
 
     `capital_years` are the first and last plan year of the money, `opening_year` the end of year whose poor households it is
     divided by (`poor`, only counts on the standard of `moved`); `escaped` the households that left poverty between the two dates;
-    `known` the capital figure of a chosen place whose period does not fit. `programmes` are what the money is of.
+    `known` the capital figure of a chosen place that is left out, whose period does not fit. `programmes` are what the money is
+    of.
     """
 
     moved: Moved
@@ -82,12 +83,12 @@ def make_money_result(found: Facts | Refusal, *, recipe: Recipe, catalogue: Cata
         return _exhibit(recipe, setting, title=_bare_title(), finding=refused_finding(reason))
     moved = found.moved
     names = labels(catalogue, tuple(dict.fromkeys((*moved.chosen, *moved.changes))))
-    gaps = {area_id: gap for area_id in moved.changes if (gap := _gap(area_id, found))}
+    gaps = _gaps(found)
     shown = [area_id for area_id in _in_order(moved) if area_id not in gaps]
     rows = [row for area_id in shown for row in _rows(area_id, found, names, catalogue)]
-    left_out = [(area_id, _reason(area_id, found, gaps, catalogue)) for area_id in moved.chosen if area_id not in shown]
-    laid = [*rows, *(_left_out_row(area_id, why, found, names, catalogue) for area_id, why in left_out)]
-    sentences = [left_out_sentence(names[area_id], why) for area_id, why in left_out]
+    without = [(area_id, _reason(area_id, found, gaps, catalogue)) for area_id in _left_out(found, gaps)]
+    laid = [*rows, *(_left_out_row(area_id, why, found, names, catalogue) for area_id, why in without)]
+    sentences = [left_out_sentence(names[area_id], why) for area_id, why in without]
     if ours := [_ratios(area_id, rows, names) for area_id in moved.chosen if area_id in shown]:
         years = (moved.span.first_year, moved.span.last_year)
         told = ratios_sentence(ours, opening_year=found.opening_year, capital_years=_years(found.capital_years), rate_years=years)
@@ -99,7 +100,7 @@ def make_money_result(found: Facts | Refusal, *, recipe: Recipe, catalogue: Cata
         finding=money_result_finding(sentences, len(shown)),
         laid=laid,
         notes=_notes(found, shown, gaps, catalogue),
-        sources=(*found.documents, *_other_sources(found, shown, [area_id for area_id, _ in left_out])),
+        sources=(*found.documents, *_other_sources(found, shown, [area_id for area_id, _ in without])),
         places=tuple((area_id, names[area_id]) for area_id in moved.chosen),
         standard=moved.span.standard,
         period=f"{moved.span.first_year}–{moved.span.last_year}",
@@ -194,6 +195,20 @@ def _in_order(moved: Moved) -> list[str]:
         *(area_id for area_id in moved.chosen if area_id in moved.changes),
         *(a for a in moved.changes if a not in moved.chosen),
     ]
+
+
+def left_out(found: Facts) -> tuple[str, ...]:
+    """The chosen places of which no ratio can be worked out."""
+    return _left_out(found, _gaps(found))
+
+
+def _left_out(found: Facts, gaps: Mapping[str, str]) -> tuple[str, ...]:
+    changes = found.moved.changes
+    return tuple(area_id for area_id in found.moved.chosen if area_id not in changes or area_id in gaps)
+
+
+def _gaps(found: Facts) -> dict[str, str]:
+    return {area_id: gap for area_id in found.moved.changes if (gap := _gap(area_id, found))}
 
 
 def _gap(area_id: str, found: Facts) -> str:

@@ -9,11 +9,20 @@ from analytics import comparing, gathering
 from analytics.comparing import Moved, Row
 from analytics.exhibits.exhibit import Exhibit, Recipe
 from analytics.exhibits.frames import cite, records, text
-from analytics.exhibits.money_result import NATURES, Facts, Refusal, Spent, make_money_result
-from analytics.questions.capital import EventsOf, capital_sums, poor_households_at
-from analytics.questions.money_result import capital_known, households_escaped, paid_as_published, payment_documents
+from analytics.exhibits.money_result import NATURES, Facts, Refusal, Spent, left_out, make_money_result
+from analytics.questions.money_result import (
+    Paid,
+    PublishedPayment,
+    capital_known,
+    documents_by_id,
+    households_escaped,
+    paid_as_published,
+    payment_documents,
+    payments_by_nature,
+    poor_at,
+)
 from analytics.recipes.kitchen import Cook, Kitchen
-from analytics.selection import LAST_DAY, Selection, same_place
+from analytics.selection import Selection, same_place
 from analytics.wording import Period
 
 INDICATOR: Final = "POOR_RATE"
@@ -51,45 +60,48 @@ def _facts(kitchen: Kitchen, moved: Moved, lag_years: int) -> Facts:
     version, span = kitchen.version, moved.span
     years = (span.first_year + 1 - lag_years, span.last_year - lag_years)
     opening = span.first_year - lag_years
-    districts = tuple(moved.changes)
-    spent, programmes = _spent(kitchen, districts, years)
-    poor = records(poor_households_at(version, area_ids=districts, years=[opening]))
-    escaped = records(
-        households_escaped(
-            version, area_ids=districts, first_year=span.first_year + 1, last_year=span.last_year, standard=span.standard
-        )
-    )
-    return Facts(
+    spent, programmes = _spent(kitchen, tuple(moved.changes), years)
+    escaped = households_escaped(version, first_year=span.first_year + 1, last_year=span.last_year, standard=span.standard)
+    found = Facts(
         moved=moved,
         lag_years=lag_years,
         capital_years=years,
         opening_year=opening,
         spent=spent,
-        poor={text(row, "area_id"): row for row in poor if row["standard"] == span.standard},
-        escaped={text(row, "area_id"): float(str(row["households"])) for row in escaped},
-        known=_known(kitchen, moved.chosen),
+        poor=_poor(kitchen, moved, opening),
+        escaped=escaped,
+        known={},
         programmes=programmes,
-        documents=cite(records(payment_documents(version, first_year=years[0], last_year=years[1]))) if spent else (),
+        documents=cite(payment_documents(version, first_year=years[0], last_year=years[1])) if spent else (),
     )
+    # Only of places left out is it asked what is known of another period.
+    return replace(found, known=_known(kitchen, left_out(found)))
+
+
+def _poor(kitchen: Kitchen, moved: Moved, year: int) -> dict[str, Row]:
+    """The poor households at the start, only where the standard that governs what follows is that of the rates."""
+    standards = sorted(kitchen.catalogue.standards.values(), key=lambda one: one.position)
+    national = [one.code for one in standards if one.scope == "national" and one.comparable]
+    counts = poor_at(kitchen.version, area_ids=moved.changes.keys(), year=year, standards=national)
+    own = {area_id: count for area_id, count in counts.items() if count.standard == moved.span.standard}
+    sources = documents_by_id(kitchen.version, source_ids={count.source_id for count in own.values()})
+    return {
+        area_id: {**sources[count.source_id], "households": count.households, "period_label": count.period_label}
+        for area_id, count in own.items()
+    }
 
 
 def _spent(kitchen: Kitchen, districts: Sequence[str], years: tuple[int, int]) -> tuple[dict[str, Spent], tuple[str, ...]]:
     """What each district was paid by nature in those plan years, and the names of the programmes it is of."""
-    sums = capital_sums(kitchen.version, events=_events(districts, years), partition="nature")
-    told: dict[str, list[Row]] = {}
-    codes: dict[str, None] = {}
-    for row in records(sums):
-        code = text(row, "programme")
-        if not row["credit"] and (code.startswith("GNBV") or code == OWN_WORDS):
-            told.setdefault(text(row, "series"), []).append(row)
-            codes[code] = None
-    spent = {area_id: _of_events(rows, years) for area_id, rows in told.items()}
-    others = tuple(area_id for area_id in districts if area_id not in told)
-    published = records(paid_as_published(kitchen.version, area_ids=others, first_year=years[0], last_year=years[1]))
-    figures: dict[str, list[Row]] = {}
-    for row in published:
-        figures.setdefault(text(row, "area_id"), []).append(row)
-    spent |= {area_id: _of_figures(rows, years) for area_id, rows in figures.items()}
+    first, last = years
+    told = payments_by_nature(
+        kitchen.version, area_ids=districts, first_year=first, last_year=last, programmes=(OWN_WORDS,), prefix="GNBV"
+    )
+    codes = dict.fromkeys(code for area_id in districts if area_id in told for code in told[area_id].programmes)
+    spent = {area_id: _of_events(events.paid, years) for area_id, events in told.items()}
+    others = [area_id for area_id in districts if area_id not in told]
+    published = paid_as_published(kitchen.version, area_ids=others, first_year=first, last_year=last)
+    spent |= {area_id: _of_figures(figures, years) for area_id, figures in published.items()}
     return spent, tuple(_programme_name(kitchen, code, years) for code in codes)
 
 
@@ -100,52 +112,51 @@ def _programme_name(kitchen: Kitchen, code: str, years: tuple[int, int]) -> str:
     return f"Chương trình {programmes[code].short_vi.lower()}"
 
 
-def _of_events(rows: Sequence[Row], years: tuple[int, int]) -> Spent:
+def _of_events(paid: Sequence[Paid], years: tuple[int, int]) -> Spent:
     """Payments of every plan year, each known to its last day; anything less is no sum of the period."""
-    unpaid = [
-        year for year in range(years[0], years[1] + 1) if not any(row["plan_year"] == year and _closed(row, year) for row in rows)
-    ]
+    known_to: dict[int, date] = {}
+    for one in paid:
+        if one.paid_on is not None:
+            known_to[one.plan_year] = max(one.paid_on, known_to.get(one.plan_year, one.paid_on))
+    unpaid = [year for year in range(years[0], years[1] + 1) if year not in known_to or known_to[year] < date(year, 12, 31)]
     if unpaid:
         return Spent({}, f"vốn giải ngân năm {', '.join(map(str, unpaid))} chưa có đến cuối năm")
-    if any(row["part"] not in NATURES and _amount(row) for row in rows):
+    if any(one.part not in NATURES and one.paid_mdong for one in paid):
         return Spent({}, "vốn giải ngân chưa tách được vốn đầu tư và vốn sự nghiệp")
-    if any(row["paid_qualifier"] for row in rows):
+    if any(one.hedged for one in paid):
         return Spent({}, "vốn giải ngân chỉ có số gần đúng")
-    paid = {nature: sum(_amount(row) for row in rows if row["part"] == nature) for nature in NATURES}
-    return Spent(paid, provisional=any(bool(row["provisional"]) for row in rows))
+    return Spent(
+        {nature: sum((one.paid_mdong or 0.0 for one in paid if one.part == nature), 0.0) for nature in NATURES},
+        provisional=any(one.provisional for one in paid),
+    )
 
 
-def _closed(row: Row, year: int) -> bool:
-    return row["paid_on"] is not None and str(row["paid_on"])[:10] >= f"{year}-12-31"
-
-
-def _amount(row: Row) -> float:
-    return 0.0 if row["paid_mdong"] is None else float(str(row["paid_mdong"]))
-
-
-def _of_figures(rows: Sequence[Row], years: tuple[int, int]) -> Spent:
+def _of_figures(figures: Sequence[PublishedPayment], years: tuple[int, int]) -> Spent:
     """Published yearly payments; a nature is known when every year of it is."""
     wanted = set(range(years[0], years[1] + 1))
     paid = {}
     for nature in NATURES:
-        own = [row for row in rows if row["part"] == nature]
-        if {int(str(row["plan_year"])) for row in own} == wanted:
-            paid[nature] = sum(_amount(row) for row in own)
+        own = [one for one in figures if one.part == nature]
+        if {one.plan_year for one in own} == wanted:
+            paid[nature] = sum(one.paid_mdong for one in own)
     if not paid:
         return Spent({}, "vốn giải ngân chưa đủ các năm")
-    return Spent(paid, provisional=any(bool(row["provisional"]) for row in rows))
+    return Spent(paid, provisional=any(one.provisional for one in figures))
 
 
-def _known(kitchen: Kitchen, chosen: Sequence[str]) -> Mapping[str, Row]:
-    """The capital figure of each chosen place, whatever its period, under the version that is shown."""
-    shown = {version_id: area_id for area_id in chosen for version_id in same_place(kitchen.catalogue, area_id)}
+def _known(kitchen: Kitchen, places: Sequence[str]) -> Mapping[str, Row]:
+    """The capital figure of each of these places, whatever its period, under the version that is shown."""
+    shown = {version_id: area_id for area_id in places for version_id in same_place(kitchen.catalogue, area_id)}
     if not shown:
         return {}
-    return {shown[text(row, "area_id")]: row for row in records(capital_known(kitchen.version, area_ids=tuple(shown)))}
-
-
-def _events(districts: Sequence[str], years: tuple[int, int]) -> EventsOf:
-    return EventsOf(districts, districts, districts, [False] * len(districts), years[0], years[1], LAST_DAY)
+    found: dict[str, Row] = {}
+    of_version: set[str] = set()
+    for row in records(capital_known(kitchen.version, area_ids=tuple(shown))):
+        version_id = text(row, "area_id")
+        if version_id not in of_version:
+            of_version.add(version_id)
+            found[shown[version_id]] = row
+    return found
 
 
 RECIPES: Final[Mapping[str, Cook]] = {"money_result": _money_result}
