@@ -1,16 +1,13 @@
 """What is there and what is not: places by years, and grades of completeness and consistency with their rules."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
-
-import pandas
 
 from analytics import wording
 from analytics.catalogue import Catalogue
 from analytics.comparing import districts_on, reference_day
 from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Scalar, Setting
-from analytics.exhibits.frames import records, rows_of, text
+from analytics.exhibits.frames import rows_of
 from analytics.exhibits.places import labels
 from analytics.selection import same_place
 
@@ -70,38 +67,32 @@ def years_of(recipe: Recipe) -> tuple[int, int]:
     return max(FIRST_YEAR, period.start.year), min(LAST_YEAR, period.end.year)
 
 
-def _standing(catalogue: Catalogue, districts: Sequence[str], years: Sequence[int]) -> dict[int, int]:
-    """How many of the districts stood in each year, whatever their border was."""
-    on = {year: set(districts_on(catalogue, reference_day(year))) for year in years}
-    return {year: sum(bool(on[year] & set(same_place(catalogue, one))) for one in districts) for year in years}
-
-
 def completeness(
-    frame: pandas.DataFrame, rows: Mapping[str, Sequence[str]], recipe: Recipe, catalogue: Catalogue
+    held: Mapping[tuple[str, int], int], rows: Mapping[str, Sequence[str]], recipe: Recipe, catalogue: Catalogue
 ) -> dict[tuple[str, int], tuple[int, int]]:
-    """Cells that have a figure and cells that should, by row and year; `frame` is of `questions.coverage` by district."""
+    """Cells that have a figure and cells that should, by row and year; `held` is `questions.coverage` by district."""
     first, last = years_of(recipe)
     years = range(first, last + 1)
-    held: defaultdict[tuple[str, int], int] = defaultdict(int)
-    for row in records(frame):
-        held[text(row, "row_id"), int(str(row["year"]))] += 1
+    # Who stood in a year is asked of the register once, not for every row.
+    standing = {year: frozenset(districts_on(catalogue, reference_day(year))) for year in years}
     measures = len(core_of(recipe))
     cells: dict[tuple[str, int], tuple[int, int]] = {}
     for line, districts in rows.items():
-        standing = _standing(catalogue, districts, years)
+        versions = [same_place(catalogue, one) for one in districts]
         for year in years:
-            cells[line, year] = (sum(held[one, year] for one in districts), standing[year] * measures)
+            stood = sum(not standing[year].isdisjoint(one) for one in versions)
+            cells[line, year] = (sum(held.get((one, year), 0) for one in districts), stood * measures)
     return cells
 
 
-def make_coverage(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
+def make_coverage(covered: Mapping[tuple[str, int], int], *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
     """The grid of places by years: how many of the figures that should be there are, from `questions.coverage`.
 
     Rows: one a place and year, with `held`, `needed` (cells) and `share` (per cent; None where no district stood).
     """
     selection = recipe.selection
     rows = rows_of_places(catalogue, selection.areas, selection.within)
-    cells = completeness(frame, rows, recipe, catalogue)
+    cells = completeness(covered, rows, recipe, catalogue)
     names = labels(catalogue, tuple(rows))
     told: list[Row] = [
         {
@@ -167,7 +158,7 @@ def consistency_grade(hard: int, soft: int, open_disputes: int, chosen: int) -> 
 
 
 def make_grades(
-    frame: pandas.DataFrame,
+    covered: Mapping[tuple[str, int], int],
     *,
     found: Mapping[str, tuple[int, int, int, int]],
     recipe: Recipe,
@@ -179,12 +170,14 @@ def make_grades(
     """
     selection = recipe.selection
     rows = rows_of_places(catalogue, selection.areas, selection.within)
-    cells = completeness(frame, rows, recipe, catalogue)
+    cells = completeness(covered, rows, recipe, catalogue)
     names = labels(catalogue, tuple(rows))
+    first, last = years_of(recipe)
+    years = range(first, last + 1)
     told: list[Row] = []
     for line, districts in rows.items():
-        held = sum(count for (one, _), (count, _) in cells.items() if one == line)
-        needed = sum(count for (one, _), (_, count) in cells.items() if one == line)
+        held = sum(cells[line, year][0] for year in years)
+        needed = sum(cells[line, year][1] for year in years)
         versions = {line, *(version for one in districts for version in same_place(catalogue, one))}
         hard, soft, disputed, chosen = (sum(found.get(one, (0, 0, 0, 0))[place] for one in versions) for place in range(4))
         share = held / needed * 100 if needed else 0.0
@@ -216,7 +209,6 @@ def make_grades(
         Column("share", "Đầy đủ (%)", "value", "pct", 1, shown=False),
         Column("area_id", "Mã phiên bản địa bàn", "key", shown=False),
     )
-    first, last = years_of(recipe)
     return Exhibit(
         recipe=recipe,
         form="table",

@@ -3,22 +3,19 @@
 The store writes times down in UTC; people read the day in Vietnam, seven hours on.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pandas
 
 from analytics.store import Version
 
-# Cheap and too many: where one place, measure and year has several numbers. The rule of views.sql then decides among these.
-CANDIDATES = """
-select area_id, indicator
-from observation
-where ($area_ids is null or area_id in $area_ids) and period_end between $first_day and $last_day
-group by area_id, indicator, standard, breakdown, year(period_end), status in ('published', 'approved'),
-    if(period_kind in ('year_end', 'annual_review', 'opening_review', 'annual', 'year_unspecified'), 'annual',
-        concat(period_kind, period_start, period_end))
-having count(distinct (coalesce(value::varchar, absence), value_high)) > 1
+# Where documents contradict one another is worked out at publishing; most places have nothing to tell, at the cost of one look.
+DISPUTED = """
+select area_id, indicator from drawn_observation
+where drawn and rivals > 0 and period_end between $first_day and $last_day
+    and ($area_ids is null or list_contains($area_ids, area_id))
 """
 
 CONTRADICTIONS = """
@@ -57,50 +54,57 @@ order by list_position(['district', 'commune', 'province', 'region', 'group', 'c
     figure.document_date desc, figure.source_id, figure.period_kind, figure.period_end
 """
 
-# A figure of the annual line as views.sql has it; whether one exists needs no rule of which is drawn.
-ON_THE_LINE = """
-with line as (
-    select * from observation
-    where breakdown = '' and absence = '' and not year_inferred
-        and period_kind in ('year_end', 'annual_review', 'opening_review', 'annual', 'year_unspecified')
-        and source_id in (select source_id from current_source)
-)
+COLUMNS_OF_CONTRADICTIONS = (
+    "area_id", "indicator", "year", "slot", "period_kind", "period_start", "period_end", "period_label", "standard", "breakdown",
+    "status", "qualifier", "value", "value_high", "absence", "annual_line", "drawn", "tied", "chosen", "as_stated",
+    "place_in_source", "source_id", "title", "publisher", "address", "document_date", "grade", "loaded_by", "loaded_at",
+    "batch_id", "chosen_reason", "chosen_by", "chosen_at", "chosen_batch",
+)  # fmt: skip
+"""What CONTRADICTIONS gives, for the answer that there are none, which is not asked for."""
+
+# Every figure of the annual line that a document which stands tells, drawn or not; the view over `observation` would have to look
+# for the newest of every row first.
+ON_THE_LINE = "breakdown = '' and absence = '' and annual_line"
+
+COVERAGE = f"""
+select indicator, year, list(distinct area_id)
+from drawn_observation
+where {ON_THE_LINE} and indicator in $indicators and year between $first_year and $last_year
+group by indicator, year
 """
 
-COVERAGE = (
-    ON_THE_LINE
-    + """
-, wanted as (select unnest($area_ids::varchar[]) as area_id, unnest($rows::varchar[]) as row_id)
-select row_id, year(period_end)::integer as year, indicator, count(distinct wanted.area_id)::integer as covered
-from wanted join line using (area_id)
-where indicator in $indicators and year(period_end) between $first_year and $last_year
-group by all order by row_id, year, indicator
-"""
-)
-
-FRESHNESS = (
-    ON_THE_LINE
-    + """
-, told as (
-    select line.*, year(period_end)::integer as year from line join area using (area_id)
-    where line.area_id in $area_ids or ($area_ids is null and area.level = 'district')
+FRESHNESS = f"""
+with told as (
+    select indicator, year, area_id, status in ('published', 'approved') as final, batch_id
+    from drawn_observation
+    where {ON_THE_LINE} and area_id in (
+        select area_id from area where ($area_ids is null and level = 'district') or list_contains($area_ids, area_id))
 ),
-newest as (select indicator, max(year) as newest_year, count(distinct area_id)::integer as places from told group by indicator),
-of_newest as (
-    select told.indicator, told.area_id, bool_or(told.status in ('published', 'approved')) as final,
-        max(batch.loaded_at + interval 7 hours) as loaded_at, arg_max(batch.loaded_by, batch.loaded_at) as loaded_by
-    from told join newest on newest.indicator = told.indicator and newest.newest_year = told.year left join batch using (batch_id)
+place as (
+    select indicator, area_id, max(year) as newest_year, max(year) filter (final) as newest_final from told group by all
+),
+newest as (
+    select
+        indicator, newest_year, count(*)::integer as places_at_newest,
+        count(*) filter (newest_final is distinct from newest_year)::integer as provisional,
+        (sum(count(*)) over (partition by indicator))::integer as places
+    from place
+    group by indicator, newest_year
+    qualify newest_year = max(newest_year) over (partition by indicator)
+),
+loading as (
+    select told.indicator, told.year, max(batch.loaded_at + interval 7 hours) as loaded_at,
+        arg_max(batch.loaded_by, batch.loaded_at) as loaded_by
+    from (select distinct indicator, year, batch_id from told) as told join batch using (batch_id)
     group by all
 )
 select
-    newest.indicator, newest.newest_year, count(*)::integer as places_at_newest, newest.places,
-    count(*) filter (where not final)::integer as provisional, max(loaded_at) as loaded_at,
-    arg_max(loaded_by, loaded_at) as loaded_by
-from of_newest join newest using (indicator) join indicator on indicator.code = newest.indicator
-group by newest.indicator, newest.newest_year, newest.places, indicator.position
+    newest.indicator, newest.newest_year, newest.places_at_newest, newest.places, newest.provisional, loading.loaded_at,
+    loading.loaded_by
+from newest join indicator on indicator.code = newest.indicator
+left join loading on loading.indicator = newest.indicator and loading.year = newest.newest_year
 order by indicator.position
 """
-)
 
 SECOND_DOCUMENTS = """
 with told as (
@@ -120,22 +124,42 @@ where figure.drawn
 order by area.name collate vi, figure.area_id, indicator.position, figure.year desc, figure.standard
 """
 
-SECOND_DOCUMENTS_BY_INDICATOR = (
-    ON_THE_LINE
-    + """
-, told as (
-    select area_id, indicator, standard, year(period_end) as year, value, count(distinct source_id) as documents
-    from line join area using (area_id)
-    where area.level = 'district' and period_end between $first_day and $last_day
+# A slot with one figure, which is drawn and no tie, has one document; only the others are looked through.
+SECOND_DOCUMENTS_BY_INDICATOR = f"""
+with told as (
+    select
+        figure.area_id, figure.indicator, figure.standard, figure.year, figure.value, figure.source_id,
+        figure.drawn and not figure.tied as settled
+    from drawn_observation as figure join area using (area_id)
+    where {ON_THE_LINE} and area.level = 'district' and figure.period_end between $first_day and $last_day
+),
+several as (select distinct area_id, indicator, standard, year from told where not settled),
+tellings as (
+    select area_id, indicator, standard, year, value, count(distinct source_id) as documents, bool_or(settled) as settled
+    from told semi join several using (area_id, indicator, standard, year)
     group by all
 ),
-best as (select area_id, indicator, standard, year, max(documents) as documents, count(*) as tellings from told group by all)
-select indicator, count(*)::integer as figures, count(*) filter (where documents > 1)::integer as confirmed,
-    count(*) filter (where tellings > 1)::integer as disputed
-from best join indicator on indicator.code = best.indicator
-group by indicator, indicator.position order by indicator.position
-"""
+best as (
+    select indicator, max(documents) as documents, count(*) as tellings, bool_or(settled) as settled
+    from tellings group by area_id, indicator, standard, year
+),
+counted as (
+    select indicator, 0 as alone, count(*) as several, count(*) filter (where settled) as of_these_settled,
+        count(*) filter (where documents > 1) as confirmed, count(*) filter (where tellings > 1) as disputed
+    from best group by indicator
+    union all
+    select indicator, count(*), 0, 0, 0, 0 from told where settled group by indicator
 )
+select
+    counted.indicator, (sum(alone) + sum(several) - sum(of_these_settled))::integer as figures,
+    sum(confirmed)::integer as confirmed, sum(disputed)::integer as disputed
+from counted join indicator on indicator.code = counted.indicator
+group by counted.indicator, indicator.position order by indicator.position
+"""
+
+COLUMNS_OF_PLACES = (
+    "area_id", "indicator", "source_id", "title", "publisher", "address", "document_date", "grade", "place_in_source",
+)  # fmt: skip
 
 PLACES_OF_FIGURES = """
 select distinct area_id, indicator, source_id, source_title as title, publisher, address, document_date, grade, place_in_source
@@ -154,31 +178,29 @@ def contradictions(version: Version, *, area_ids: Sequence[str] | None, first_da
     chosen_reason, chosen_by, chosen_at, chosen_batch. `area_ids` None: of every place.
     """
     days = {"first_day": first_day, "last_day": last_day}
-    candidates = (
-        version.cursor().execute(CANDIDATES, {"area_ids": None if area_ids is None else list(area_ids), **days}).fetchall()
-    )
+    asked = {"area_ids": None if area_ids is None else list(area_ids), **days}
+    disputed = version.cursor().execute(DISPUTED, asked).fetchall()
+    if not disputed:
+        return pandas.DataFrame(columns=list(COLUMNS_OF_CONTRADICTIONS))
     wanted = {
-        "area_ids": sorted({area_id for area_id, _ in candidates}),
-        "indicators": sorted({indicator for _, indicator in candidates}),
+        "area_ids": sorted({area_id for area_id, _ in disputed}),
+        "indicators": sorted({indicator for _, indicator in disputed}),
     }
     return version.cursor().execute(CONTRADICTIONS, {**wanted, **days}).df()
 
 
 def coverage(
-    version: Version, *, area_ids: Sequence[str], rows: Sequence[str], indicators: Sequence[str], first_year: int, last_year: int
-) -> pandas.DataFrame:
-    """How many of the places of each row have a headline figure of a year: row_id, year, indicator, covered (places).
+    version: Version, *, rows: Mapping[str, Sequence[str]], indicators: Sequence[str], first_year: int, last_year: int
+) -> dict[tuple[str, int], int]:
+    """Of how many of these indicators each row has a headline figure of a year, by row and year; those with none are not in it.
 
-    `rows` is parallel to `area_ids`: the row that a place is counted in.
+    `rows` gives by area version the rows that it is counted in.
     """
-    parameters = {
-        "area_ids": list(area_ids),
-        "rows": list(rows),
-        "indicators": list(indicators),
-        "first_year": first_year,
-        "last_year": last_year,
-    }
-    return version.cursor().execute(COVERAGE, parameters).df()
+    asked = {"indicators": list(indicators), "first_year": first_year, "last_year": last_year}
+    held: Counter[tuple[str, int]] = Counter()
+    for _, year, area_ids in version.cursor().execute(COVERAGE, asked).fetchall():
+        held.update((row, year) for row in {row for area_id in area_ids for row in rows.get(area_id, ())})
+    return dict(held)
 
 
 def freshness(version: Version, *, area_ids: Sequence[str] | None) -> pandas.DataFrame:
@@ -206,4 +228,6 @@ def places_of_figures(
 ) -> pandas.DataFrame:
     """Where in their documents some figures stand: area_id, indicator, the columns of the source, place_in_source."""
     parameters = {"area_ids": list(area_ids), "indicators": list(indicators), "source_ids": list(source_ids)}
+    if not all(parameters.values()):
+        return pandas.DataFrame(columns=list(COLUMNS_OF_PLACES))
     return version.cursor().execute(PLACES_OF_FIGURES, parameters).df()

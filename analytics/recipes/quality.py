@@ -34,15 +34,17 @@ def _contradictions(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
     return make_contradictions(_disputes(kitchen, recipe), recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
 
 
-def _covered(kitchen: Kitchen, recipe: Recipe) -> pandas.DataFrame:
+def _covered(kitchen: Kitchen, recipe: Recipe) -> dict[tuple[str, int], int]:
     rows = rows_of_places(kitchen.catalogue, recipe.selection.areas, recipe.selection.within)
     districts = dict.fromkeys(one for group in rows.values() for one in group)
-    pairs = [(version, one) for one in districts for version in same_place(kitchen.catalogue, one)]
+    rows_by_version: dict[str, list[str]] = {}
+    for one in districts:
+        for version in same_place(kitchen.catalogue, one):
+            rows_by_version.setdefault(version, []).append(one)
     first_year, last_year = years_of(recipe)
     return questions.coverage(
         kitchen.version,
-        area_ids=[version for version, _ in pairs],
-        rows=[one for _, one in pairs],
+        rows=rows_by_version,
         indicators=core_of(recipe),
         first_year=first_year,
         last_year=last_year,
