@@ -27,6 +27,7 @@ from analytics.checks.households import (
 )
 from analytics.checks.places import no_district_after_abolition, project_not_for_area
 from analytics.checks.rates import deprivation_within_bounds, rate_matches_counts
+from analytics.checks.remembering import places_key, remembered
 from analytics.checks.sums import children_sum_to_parent
 from analytics.store import Version
 
@@ -193,4 +194,18 @@ def run_checks(
     return tuple(found)
 
 
-__all__ = ["CHECKS", "Check", "Finding", "Severity", "run_checks"]
+def findings(version: Version, *, area_ids: Collection[str] | None = None) -> tuple[Finding, ...]:
+    """What all checks find in a published version, worked out once while it is open: for readers, of whom many ask the same.
+
+    As `run_checks`; the many who ask at once wait for the first.
+    """
+    kept, places = remembered(version), places_key(area_ids)
+    with kept.turn:
+        found = kept.get(places)
+        if found is None:
+            found = run_checks(version, area_ids=area_ids)
+            kept.keep(places, found)
+        return found
+
+
+__all__ = ["CHECKS", "Check", "Finding", "Severity", "findings", "run_checks"]

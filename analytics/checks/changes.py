@@ -107,7 +107,7 @@ def _hedged(found: str, exact: bool) -> str:
 
 def jump_over_12_points(figures: Figures) -> Iterator[Finding]:
     """Where the poverty rate of a place moved by more than 12 points a year within one standard."""
-    for row in figures.rows(JUMP, most=JUMP_PP_PER_YEAR):
+    for row in figures.rows(JUMP, of=("POOR_RATE",), most=JUMP_PP_PER_YEAR):
         change, years = row["value"] - row["before"], row["year"] - row["before_year"]
         found = f"{pct(row['before'])} năm {row['before_year']} → {pct(row['value'])} năm {row['year']}: "
         found += f"{'tăng' if change > 0 else 'giảm'} {points(change)}"
@@ -120,7 +120,7 @@ def jump_over_12_points(figures: Figures) -> Iterator[Finding]:
 
 def escaped_over_half(figures: Figures) -> Iterator[Finding]:
     """Where more than half of the poor households at the start of a year left poverty within it."""
-    for row in figures.rows(ESCAPED, most=ESCAPED_SHARE_PCT):
+    for row in figures.rows(ESCAPED, of=("ESCAPED_HH", "POOR_HH"), most=ESCAPED_SHARE_PCT):
         share = f" = {pct(Decimal(str(row['share'])), 1)}" if row["opening"] else ""
         yield Finding(
             "escaped_over_half", "soft", row["area_id"], row["area_name"], row["period_label"], ("ESCAPED_HH", "POOR_HH"),
@@ -134,7 +134,7 @@ def escaped_over_half(figures: Figures) -> Iterator[Finding]:
 
 def household_growth_over_5_percent(figures: Figures) -> Iterator[Finding]:
     """Where the number of households of a place grew by more than 5% a year."""
-    for row in figures.rows(GROWTH, most=GROWTH_PCT_PER_YEAR):
+    for row in figures.rows(GROWTH, of=("HH_TOTAL",), most=GROWTH_PCT_PER_YEAR):
         years = row["year"] - row["before_year"]
         growth = wording.quantity(wording.rounded(row["growth"], 1), "pct", decimals=1)
         found = f"{count(row['before'])} hộ năm {row['before_year']} → {count(row['value'])} hộ năm {row['year']}: tăng {growth}"
@@ -147,7 +147,7 @@ def household_growth_over_5_percent(figures: Figures) -> Iterator[Finding]:
 
 def relapse_zero_three_years(figures: Figures) -> Iterator[Finding]:
     """Where a place with poor households reports no relapse for three years running."""
-    for row in figures.rows(NO_RELAPSE):
+    for row in figures.rows(NO_RELAPSE, of=("RELAPSED_HH",)):
         years = row["last_year"] - row["first_year"] + 1
         yield Finding(
             "relapse_zero_three_years", "soft", row["area_id"], row["area_name"], row["period_label"], ("RELAPSED_HH",),
@@ -158,7 +158,7 @@ def relapse_zero_three_years(figures: Figures) -> Iterator[Finding]:
 
 def near_poor_jump_at_break(figures: Figures) -> Iterator[Finding]:
     """Where near-poverty of one year differs by over five points between the old and the new national standard: a note."""
-    for row in figures.rows(NEAR_POOR_AT_BREAK, most=NEAR_POOR_JUMP_PP):
+    for row in figures.rows(NEAR_POOR_AT_BREAK, of=("NEAR_RATE",), most=NEAR_POOR_JUMP_PP):
         change = row["new"] - row["old"]
         yield Finding(
             "near_poor_jump_at_break", "soft", row["area_id"], row["area_name"], row["period_label"], ("NEAR_RATE",),

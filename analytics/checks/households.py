@@ -57,12 +57,14 @@ POOR_AND_NEAR = """
 with pair as (
     select
         poor.area_id, poor.standard, poor.year, poor.slot, poor.period_label,
-        poor.indicator as poor_code, near.indicator as near_code, poor.value as poor, near.value as near,
+        poor.indicator as poor_code, near.indicator as near_code, if(poor_code = 'POOR_HH', 'HH_TOTAL', '') as total_code,
+        poor.value as poor, near.value as near,
         poor.exact and near.exact as exact, poor.source_id as poor_source, near.source_id as near_source
-    from figure as poor
-    join figure as near using (area_id, standard, year, slot)
-    where (poor.indicator = 'POOR_HH' and near.indicator = 'NEAR_HH')
-        or (poor.indicator = 'POOR_RATE' and near.indicator = 'NEAR_RATE')
+    from (select *, if(indicator = 'POOR_HH', 'NEAR_HH', 'NEAR_RATE') as beside from figure
+        where indicator in ('POOR_HH', 'POOR_RATE')) as poor
+    join (from figure where indicator in ('NEAR_HH', 'NEAR_RATE')) as near
+        on near.indicator = poor.beside and near.area_id = poor.area_id and near.standard = poor.standard
+        and near.year = poor.year and near.slot = poor.slot
 )
 select
     pair.*, area.title as area_name, total.value as households, total.exact as households_exact, total.source_id as total_source,
@@ -72,10 +74,9 @@ from pair
 left join (
     select distinct area_id, standard, year, slot, true as counted from figure where indicator in ('POOR_HH', 'NEAR_HH')
 ) as counted using (area_id, standard, year, slot)
-left join figure as total
-    on pair.poor_code = 'POOR_HH' and total.indicator = 'HH_TOTAL' and total.area_id = pair.area_id and total.year = pair.year
-    and total.slot = pair.slot
-left join figure as published
+left join (from figure where indicator = 'HH_TOTAL') as total
+    on total.indicator = pair.total_code and total.area_id = pair.area_id and total.year = pair.year and total.slot = pair.slot
+left join (from figure where indicator in ('MDP_HH', 'MDP_RATE')) as published
     on published.indicator = if(pair.poor_code = 'POOR_HH', 'MDP_HH', 'MDP_RATE') and published.area_id = pair.area_id
     and published.standard = pair.standard and published.year = pair.year and published.slot = pair.slot
 join area on area.area_id = pair.area_id
@@ -104,7 +105,7 @@ def sources(ids: list[str | None]) -> tuple[str, ...]:
 
 def movement_identity(figures: Figures) -> Iterator[Finding]:
     """Where opening − escaped + relapsed + newly poor ± other is not the closing number of poor households."""
-    for row in figures.rows(MOVEMENT):
+    for row in figures.rows(MOVEMENT, of=("POOR_HH", "ESCAPED_HH", "RELAPSED_HH", "NEWPOOR_HH")):
         gap = row["observed"] - row["expected"]
         other = row["other"]
         terms = f"{count(row['opening'])} − {count(row['escaped'])} + {count(row['relapsed'])} + {count(row['fresh'])}"
@@ -118,7 +119,10 @@ def movement_identity(figures: Figures) -> Iterator[Finding]:
 
 
 def _within(figures: Figures, check: str, *pairs: tuple[str, str]) -> Iterator[Finding]:
-    for row in figures.rows(WITHIN, parts=[part for part, _ in pairs], wholes=[whole for _, whole in pairs]):
+    known = [pair for pair in pairs if figures.known.issuperset(pair)]
+    if not known:
+        return
+    for row in figures.rows(WITHIN, parts=[part for part, _ in known], wholes=[whole for _, whole in known]):
         part, whole = row["part_value"], row["whole_value"]
         found = f"{NAMES_VI[row['part']]} {count(part, row['part_qualifier'])}"
         if part < 0:
@@ -146,6 +150,8 @@ def minority_poor_within_bounds(figures: Figures) -> Iterator[Finding]:
 
 def poor_and_near_within_households(figures: Figures) -> Iterator[Finding]:
     """Where poor + near-poor exceeds all households, is not the published multidimensional total, or one rate is the other's."""
+    if not any(figures.known.issuperset(pair) for pair in (("POOR_HH", "NEAR_HH"), ("POOR_RATE", "NEAR_RATE"))):
+        return
     for row in figures.rows(POOR_AND_NEAR):
         yield from _poor_and_near(row)
 

@@ -12,7 +12,7 @@ from analytics.checks.words import money
 AFTER_ABOLITION = """
 with told as (
     select area_id, indicator, period_label, period_kind, period_start, period_end, source_id
-    from current_observation where period_end > $last_day
+    from drawn_observation where period_end > $last_day and (len($places) = 0 or list_contains($places, area_id))
     union all by name
     select
         area_id, 'CAP_DISB' as indicator, concat('tính đến ngày ', strftime(as_of, '%d/%m/%Y')) as period_label,
@@ -37,18 +37,19 @@ with told as (
     union all by name
     select area_id, project_code as code, year(period_end) as year, capital_mdong as amount_mdong,
         concat_ws(' ', name, communes, as_stated, note) as words, source_id
-    from current_project
+    from current_project where len($places) = 0 or list_contains($places, area_id)
     union all by name
     select area_id, project_code as code, year(period_end) as year, capital_mdong as amount_mdong,
         concat_ws(' ', name, communes, as_stated, note) as words, source_id
-    from current_livelihood_model
+    from current_livelihood_model where len($places) = 0 or list_contains($places, area_id)
     union all by name
     -- 'programme_project' numbers the projects of the 2021–2025 programme; another programme named beside it has its own.
     select area_id, concat($programme, '.DA', regexp_extract(breakdown, 'programme_project=([0-9]+)', 1)) as code,
         year(period_end) as year, if(starts_with(indicator, 'CAP_'), value, null) as amount_mdong,
         concat_ws(' ', as_stated, note, place_in_source) as words, indicator, source_id
-    from current_observation
-    where contains(breakdown, 'programme_project=') and value <> 0 and year(period_end) between 2021 and 2025
+    from drawn_observation
+    where (len($places) = 0 or list_contains($places, area_id))
+        and contains(breakdown, 'programme_project=') and value <> 0 and year(period_end) between 2021 and 2025
         and (not contains(breakdown, 'programme=') or contains(breakdown, 'programme=sustainable_poverty_reduction'))
 )
 select
@@ -70,7 +71,7 @@ LAST_DAY_OF_DISTRICTS = "2025-06-30"
 
 def no_district_after_abolition(figures: Figures) -> Iterator[Finding]:
     """Where a district has a figure of a day when there were no districts any more."""
-    for row in figures.rows(AFTER_ABOLITION, last_day=LAST_DAY_OF_DISTRICTS):
+    for row in figures.rows(AFTER_ABOLITION, last_day=LAST_DAY_OF_DISTRICTS, places=figures.places):
         severity: Severity = "soft" if row["begun_before"] else "hard"
         found = (
             f"{row['figures']} số liệu cấp huyện của kỳ kết thúc ngày {wording.date_text(row['period_end'])}, sau ngày 30/06/2025"
@@ -84,7 +85,7 @@ def no_district_after_abolition(figures: Figures) -> Iterator[Finding]:
 
 def project_not_for_area(figures: Figures) -> Iterator[Finding]:
     """Where a district off the list of 74 has money or works of the projects for poor districts."""
-    for row in figures.rows(PROJECTS, programme=PROGRAMME, poor_districts=POOR_DISTRICTS):
+    for row in figures.rows(PROJECTS, programme=PROGRAMME, poor_districts=POOR_DISTRICTS, places=figures.places):
         housing = row["project"] == "DA5"
         first, last = row["first_year"], row["last_year"]
         title = catalogue.load().programmes[f"{PROGRAMME}.{row['project']}"].short_vi

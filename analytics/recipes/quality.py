@@ -57,7 +57,7 @@ def _coverage(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
 
 def _grades(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
     found: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-    for finding in checks.run_checks(kitchen.version, area_ids=_chosen(kitchen, recipe)):
+    for finding in checks.findings(kitchen.version, area_ids=_chosen(kitchen, recipe)):
         found[finding.area_id][0 if finding.severity == "hard" else 1] += 1
     disputed = _disputes(kitchen, recipe)
     slots = ["area_id", "indicator", "standard", "breakdown", "year", "slot"]
@@ -90,7 +90,7 @@ def _second_source(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
 
 def _failed_checks(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
     rules = {check.name: check for check in checks.CHECKS}
-    found = checks.run_checks(kitchen.version, area_ids=_chosen(kitchen, recipe))
+    found = checks.findings(kitchen.version, area_ids=_chosen(kitchen, recipe))
     told: list[Mapping[str, Scalar]] = [
         {
             "severity": finding.severity,
