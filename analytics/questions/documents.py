@@ -1,5 +1,8 @@
 """The documents the figures were read in."""
 
+from collections.abc import Collection, Mapping
+from typing import Final
+
 import pandas
 
 from analytics.store import Version
@@ -39,6 +42,11 @@ where figure.source_id = $source_id
 order by area.level, area.name collate vi, indicator.position, figure.breakdown, figure.period_end
 """
 
+# The newest batch of a document comes last.
+SOURCES: Final = """
+select source_id, title, publisher, address, document_date, grade from source where source_id in $source_ids order by batch_id
+"""
+
 
 def documents(version: Version, *, area_ids: list[str] | None) -> pandas.DataFrame:
     """The documents of the store, or those with a figure of the given areas, the most used first.
@@ -52,3 +60,12 @@ def documents(version: Version, *, area_ids: list[str] | None) -> pandas.DataFra
 def figures_of_document(version: Version, *, source_id: str) -> pandas.DataFrame:
     """Every figure read in one document, by place and indicator; columns as in `figures_of_area` without the drawing marks."""
     return version.cursor().execute(FIGURES_OF_DOCUMENT, {"source_id": source_id}).df()
+
+
+def documents_by_id(version: Version, *, source_ids: Collection[str]) -> dict[str, Mapping[str, str]]:
+    """Documents as they are cited: source_id, title, publisher, address, document_date and grade, by id."""
+    if not source_ids:
+        return {}
+    rows = version.cursor().execute(SOURCES, {"source_ids": list(source_ids)}).fetchall()
+    names = ("source_id", "title", "publisher", "address", "document_date", "grade")
+    return {row[0]: dict(zip(names, row, strict=True)) for row in rows}

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 import pandas
 
 from analytics.questions.capital import CREDIT, EventsOf, capital_sums
+from analytics.questions.documents import documents_by_id
 from analytics.selection import LAST_DAY
 from analytics.store import Version
 
@@ -70,11 +71,6 @@ where indicator = 'CAP_DISB' and year between $first_year and $last_year
 
 PAYMENTS_READ_IN: Final = """
 select distinct source_id from capital where event = 'disburse' and plan_year between $first_year and $last_year
-"""
-
-# The newest batch of a document comes last.
-SOURCES: Final = """
-select source_id, title, publisher, address, document_date, grade from source where source_id in $source_ids order by batch_id
 """
 
 POOR: Final = """
@@ -192,15 +188,6 @@ def payment_documents(version: Version, *, first_year: int, last_year: int) -> l
     ids = {source_id for (source_id,) in version.cursor().execute(PAYMENTS_READ_IN, years).fetchall()}
     found = documents_by_id(version, source_ids=sorted(ids.difference(_withdrawn(version))))
     return sorted((found[source_id] for source_id in sorted(found)), key=lambda source: source["document_date"], reverse=True)
-
-
-def documents_by_id(version: Version, *, source_ids: Collection[str]) -> dict[str, Mapping[str, str]]:
-    """Documents as they are cited: source_id, title, publisher, address, document_date and grade, by id."""
-    if not source_ids:
-        return {}
-    rows = version.cursor().execute(SOURCES, {"source_ids": list(source_ids)}).fetchall()
-    names = ("source_id", "title", "publisher", "address", "document_date", "grade")
-    return {row[0]: dict(zip(names, row, strict=True)) for row in rows}
 
 
 class PublishedPayment(NamedTuple):

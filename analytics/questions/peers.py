@@ -1,37 +1,49 @@
 """What likens one district to another: the latest figures of its context."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-import pandas
-
+from analytics.questions.documents import documents_by_id
 from analytics.selection import LAST_DAY
 from analytics.store import Version
 
+Cells = Mapping[str, str | float]
+
 LATEST_CONTEXT: Final = """
-select
-    drawn.indicator, drawn.area_id, drawn.value::double as value, drawn.qualifier, drawn.period_label, drawn.as_stated,
-    drawn.note, drawn.source_id, drawn.source_title as title, drawn.publisher, drawn.address, drawn.document_date, drawn.grade
-from drawn_observation as drawn
-where drawn.indicator in $indicators and drawn.area_id in $area_ids and drawn.period_end <= $last_day
+select indicator, area_id, value::double, qualifier, period_label, as_stated, note, source_id
+from drawn_observation
+where indicator in $indicators and period_end <= $last_day
     -- Context changes slowly, so a figure dated but not of a year ("tại thời điểm") serves too; one that documents dispute does
     -- not.
-    and drawn.breakdown = '' and drawn.standard = '' and drawn.drawn and not drawn.tied
-    and drawn.absence = '' and drawn.value_high is null
+    and breakdown = '' and standard = '' and drawn and not tied and absence = '' and value_high is null
 qualify row_number() over (
-    partition by drawn.indicator, drawn.area_id order by drawn.period_end desc, drawn.annual_line desc, drawn.source_id) = 1
-order by drawn.indicator, drawn.area_id
+    partition by indicator, area_id order by period_end desc, annual_line desc, source_id) = 1
+order by indicator, area_id
 """
 
 
 def latest_context(
-    version: Version, *, indicators: Sequence[str], area_ids: Sequence[str], last_day: date = LAST_DAY
-) -> pandas.DataFrame:
+    version: Version, *, indicators: Sequence[str], area_ids: Collection[str], last_day: date = LAST_DAY
+) -> dict[str, dict[str, Cells]]:
     """The latest undisputed headline figure of each of these area versions and indicators, by indicator and area.
 
-    Columns: indicator, area_id, value (unit of the indicator), qualifier, period_label, as_stated, note and the columns of the
-    source. A version without a figure has no row, whatever other versions of the place have: its border was another.
+    Each: value (unit of the indicator), qualifier, period_label, as_stated, note and the columns of the source. A version without
+    a figure has none, whatever other versions of the place have: its border was another.
     """
-    parameters = {"indicators": list(indicators), "area_ids": list(area_ids), "last_day": last_day}
-    return version.cursor().execute(LATEST_CONTEXT, parameters).df()
+    wanted = frozenset(area_ids)
+    asked = {"indicators": list(indicators), "last_day": last_day}
+    # Nearly every district of the country is asked for: others are set aside here, which costs less than a list in the question.
+    rows = [row for row in version.cursor().execute(LATEST_CONTEXT, asked).fetchall() if row[1] in wanted]
+    sources = documents_by_id(version, source_ids={row[-1] for row in rows})
+    found: dict[str, dict[str, Cells]] = {indicator: {} for indicator in indicators}
+    for indicator, area_id, value, qualifier, period_label, as_stated, note, source_id in rows:
+        found[indicator][area_id] = {
+            **sources[source_id],
+            "value": value,
+            "qualifier": qualifier,
+            "period_label": period_label,
+            "as_stated": as_stated,
+            "note": note,
+        }
+    return found

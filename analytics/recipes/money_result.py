@@ -10,11 +10,11 @@ from analytics.comparing import Moved, Row
 from analytics.exhibits.exhibit import Exhibit, Recipe
 from analytics.exhibits.frames import cite, records, text
 from analytics.exhibits.money_result import NATURES, Facts, Refusal, Spent, left_out, make_money_result
+from analytics.questions.documents import documents_by_id
 from analytics.questions.money_result import (
     Paid,
     PublishedPayment,
     capital_known,
-    documents_by_id,
     households_escaped,
     paid_as_published,
     payment_documents,

@@ -9,7 +9,6 @@ from analytics.catalogue.eligibility import listing_of
 from analytics.comparing import LAST_DAY_OF_DISTRICTS, Row, districts_on, reference_day
 from analytics.exhibits.exhibit import Exhibit, Recipe
 from analytics.exhibits.families import make_families
-from analytics.exhibits.frames import records, text
 from analytics.exhibits.peer_facts import POOR_DISTRICT, Context
 from analytics.exhibits.peer_variables import make_peer_variables
 from analytics.exhibits.peers import make_peers, make_peers_left_out
@@ -54,10 +53,7 @@ def gather_context(kitchen: Kitchen, selection: Selection, *, year: int | None =
     wanted = peers.VARIABLES if every else {*(selection.only or peers.USUAL), "DTTS_SHARE", POOR_DISTRICT}
     variables = [variable for code, variable in peers.VARIABLES.items() if code in wanted]
     parts = tuple(dict.fromkeys(part for variable in variables for part in variable.parts))
-    figures: dict[str, dict[str, Row]] = {part: {} for part in parts}
-    frame = questions.latest_context(kitchen.version, indicators=parts, area_ids=area_ids, last_day=last_day)
-    for row in records(frame):
-        figures[text(row, "indicator")][text(row, "area_id")] = row
+    figures = questions.latest_context(kitchen.version, indicators=parts, area_ids=area_ids, last_day=last_day)
     listing = _listing(catalogue, area_ids)
     values = {variable.code: _values(variable, figures, listing) for variable in variables}
     weights, refused, wrong, unused = _weights(selection, home, values)
