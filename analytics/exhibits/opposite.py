@@ -37,14 +37,14 @@ TWO_PLACES: Final = "Không so sánh được: hãy chọn đúng hai huyện kh
 
 @dataclass(frozen=True, slots=True)
 class Both:
-    """What the store holds of a guest and a host: the frames of `questions.figures_of_area` of each, of `questions.projects` and
-    `questions.livelihood_models` of both.
+    """What the store holds of a guest and a host: the frames of `questions.figures_of_area` of each, the rows of
+    `questions.projects` and `questions.livelihood_models` of both.
     """
 
     guest: pandas.DataFrame
     host: pandas.DataFrame
-    works: pandas.DataFrame
-    models: pandas.DataFrame
+    works: Sequence[Mapping[str, Scalar]]
+    models: Sequence[Mapping[str, Scalar]]
 
 
 def columns_of(pair: Pair) -> tuple[Column, ...]:
@@ -183,7 +183,7 @@ def _exhibit(
         columns=columns,
         rows=rows_of(columns, rows),
         notes=(*_notes(rows), *more),
-        sources=_documents(rows, (both.guest, both.host, both.works, both.models)),
+        sources=_documents(rows, (records(both.guest), records(both.host), both.works, both.models)),
         data_version=setting.data_version,
         store_kind=setting.store_kind,
         places=tuple((area_id, label(catalogue, area_id)) for area_id in recipe.selection.areas),
@@ -206,9 +206,9 @@ def _filled(columns: Iterable[Column], rows: Sequence[Mapping[str, Scalar]]) -> 
     )
 
 
-def _documents(rows: Sequence[Mapping[str, Scalar]], frames: Iterable[pandas.DataFrame]) -> tuple[Source, ...]:
+def _documents(rows: Sequence[Mapping[str, Scalar]], found: Iterable[Sequence[Mapping[str, Scalar]]]) -> tuple[Source, ...]:
     """The documents the rows name, in order of first use."""
-    known = {source.source_id: source for frame in frames for source in cite(records(frame))}
+    known = {source.source_id: source for figures in found for source in cite(figures)}
     used = dict.fromkeys(source_id for row in rows for source_id in str(row["sources_used"]).split())
     return tuple(known[source_id] for source_id in used)
 

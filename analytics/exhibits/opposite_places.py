@@ -3,15 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-import pandas
-
 from analytics import peers, wording
 from analytics.catalogue import Area, Catalogue
 from analytics.catalogue.eligibility import listing_of
 from analytics.exhibits.exhibit import Scalar
 from analytics.exhibits.frames import text
 from analytics.exhibits.opposite_rows import BLANK, NEITHER, ONE_SIDE, PEOPLE, WORK, Cells, Pair, Row, document_words
-from analytics.exhibits.project_rows import gather_works
+from analytics.exhibits.project_rows import What, gather_works
 from analytics.selection import Selection
 from analytics.sentences.projects import thing_words
 
@@ -26,14 +24,15 @@ LISTED_WORDS: Final[Mapping[str | None, str]] = {
 NEAR_KM: Final = 20
 
 
-def work_rows(works: pandas.DataFrame, models: pandas.DataFrame, pair: Pair, catalogue: Catalogue) -> list[Cells]:
+def work_rows(works: Sequence[Row], models: Sequence[Row], pair: Pair, catalogue: Catalogue) -> list[Cells]:
     """What either side built or tried, a kind a row, those of the host first; a model that repeats a project of the same sentence
     of the same document is not told twice. From `questions.projects` and `questions.livelihood_models` of both.
     """
     selection = Selection(areas=(pair.guest, pair.host))
     found: list[tuple[Row, Cells]] = []
-    for frame, what in ((works, "project"), (models, "model")):
-        gathered = gather_works(frame, what, selection, catalogue)  # type: ignore[arg-type]
+    kinds: tuple[tuple[Sequence[Row], What], ...] = ((works, "project"), (models, "model"))
+    for listed, what in kinds:
+        gathered = gather_works(listed, what, selection, catalogue)
         found += list(zip(gathered.cited, gathered.rows, strict=True))
     told: dict[str, dict[str, list[tuple[Row, Cells]]]] = {}
     said: set[tuple[str, str]] = set()

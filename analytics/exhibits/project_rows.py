@@ -1,17 +1,16 @@
 """One row of the lists of projects and models in words: kind, programme with its period, and whom the project concerns."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
-
-import pandas
 
 from analytics import wording
 from analytics.catalogue import Catalogue, Project
 from analytics.catalogue.eligibility import FIRST_DAY, LAST_DAY, Listing, concerns, is_restricted, listing_of, programme_code
 from analytics.exhibits.compared import Cells, place_cells
 from analytics.exhibits.exhibit import Column, Note, Scalar
-from analytics.exhibits.frames import records, text
+from analytics.exhibits.frames import text
 from analytics.exhibits.places import labels
 from analytics.selection import Selection, days_of, same_place
 from analytics.sentences.projects import Told, thing_words
@@ -90,8 +89,8 @@ EMPTY: Final[Mapping[str, Scalar]] = {
 
 @dataclass(frozen=True, slots=True)
 class Works:
-    """The rows of one list: `rows` of the places asked for that match the kind, `matching` the same of everywhere, `cited` the
-    rows of the frame behind `rows`.
+    """The rows of one list: `rows` of the places asked for that match the kind, `matching` of each that matches anywhere its
+    series, area_id, place, role, group, kind, year, source and as_stated, `cited` the rows of the question behind `rows`.
     """
 
     what: What
@@ -101,35 +100,56 @@ class Works:
     chosen: tuple[tuple[str, str], ...]
 
 
-def gather_works(frame: pandas.DataFrame, what: What, selection: Selection, catalogue: Catalogue) -> Works:
+def gather_works(found: Sequence[Mapping[str, Scalar]], what: What, selection: Selection, catalogue: Catalogue) -> Works:
     """The rows of `questions.projects` or `questions.livelihood_models` (asked of everywhere) in words, those of the kind and of
-    the places that the selection asks for; a kind matches by name, kind or group, see `wording.holds_words`.
+    the places that the selection asks for, the newest of a place first; a kind matches by name, kind or group, see
+    `wording.holds_words`.
     """
-    found = records(frame)
     series = _series_of(catalogue, selection, [text(row, "area_id") for row in found])
     names = labels(catalogue, tuple(dict.fromkeys((*selection.areas, *series.values()))))
     shaper = _Shaper(catalogue, selection, names, series)
-    pairs = [(row, shaper.shape(row, what)) for row in found]
-    said: dict[tuple[str, ...], bool] = {}
-
-    def matches(row: Cells) -> bool:
-        words = (str(row["name"]), str(row["kind_name"]), str(row["group"]))
+    said: dict[tuple[str, str], bool] = {}
+    matching: list[Cells] = []
+    wanted: list[tuple[Mapping[str, Scalar], Cells]] = []
+    for row in _in_order(found, what, catalogue):
+        words = (text(row, "name"), text(row, "kind"))
         if words not in said:
-            said[words] = any(wording.holds_words(one, selection.kind) for one in words)
-        return said[words]
-
-    matching = [(row, cells) for row, cells in pairs if matches(cells)]
-    wanted = [(row, cells) for row, cells in matching if not selection.areas or cells["role"] != "other"]
+            kind = shaper.kind(*words, what)
+            said[words] = any(wording.holds_words(str(kind[key]), selection.kind) for key in ("name", "kind_name", "group"))
+        if said[words]:
+            told = shaper.outline(row, what)
+            matching.append(told)
+            if not selection.areas or told["role"] != "other":
+                wanted.append((row, shaper.shape(row, what)))
     if selection.areas:
         # Other programmes pay for the same people: they are told after the poverty programme's own and what names none.
         wanted.sort(key=lambda pair: (selection.areas.index(str(pair[1]["series"])), _of_another(pair[1])))
     return Works(
         what,
         tuple(cells for _, cells in wanted),
-        tuple(cells for _, cells in matching),
+        tuple(matching),
         tuple(row for row, _ in wanted),
         tuple((area_id, names[area_id]) for area_id in selection.areas),
     )
+
+
+def _in_order(found: Sequence[Mapping[str, Scalar]], what: What, catalogue: Catalogue) -> list[Mapping[str, Scalar]]:
+    """By place, then the newest first; of one document the larger before the smaller, then by kind (works) and name."""
+    places = {area_id: (area.level, area.code) for area_id, area in catalogue.areas.items()}
+
+    def key(row: Mapping[str, Scalar]) -> tuple[object, ...]:
+        quantity = row["quantity"]
+        return (
+            *places[text(row, "area_id")],
+            -int(text(row, "period_end").replace("-", "")),
+            row["source_id"],
+            -quantity if isinstance(quantity, int | float) else math.inf,
+            row["kind"] if what == "project" else "",
+            row["name"],
+            row["communes"],
+        )
+
+    return sorted(found, key=key)
 
 
 def _of_another(row: Cells) -> bool:
@@ -158,21 +178,19 @@ class _Shaper:
         self._programmes: dict[tuple[str, str, str, str], Cells] = {}
 
     def shape(self, row: Mapping[str, Scalar], what: What) -> Cells:
+        """All cells of a row."""
         area_id = text(row, "area_id")
-        if area_id not in self._places:
-            self._places[area_id] = self._place(area_id)
+        place = self.place(area_id)
+        if area_id not in self._listings:
             self._listings[area_id] = listing_of(self._catalogue.areas, self._catalogue.areas[area_id])
-        said = (text(row, "name"), text(row, "kind"), what)
-        if said not in self._kinds:
-            self._kinds[said] = self._kind(*said)
         start, end = text(row, "period_start"), text(row, "period_end")
         paid = (text(row, "programme"), text(row, "project_code"), start[:4], end[:4])
         if paid not in self._programmes:
             self._programmes[paid] = self._programme(*paid)
         return {
             **{key: row[key] for key in _AS_ASKED},
-            **self._places[area_id],
-            **self._kinds[said],
+            **place,
+            **self.kind(text(row, "name"), text(row, "kind"), what),
             **self._programmes[paid],
             **self._eligibility(str(self._programmes[paid]["programme_code"]), area_id, row),
             "hedge": wording.qualifier_word(text(row, "qualifier")),
@@ -182,6 +200,34 @@ class _Shaper:
             "source": row["publisher"],
             "absence": "",
         }
+
+    def outline(self, row: Mapping[str, Scalar], what: What) -> Cells:
+        """What is told of a row of another place: who has what kind, since when, by which document."""
+        place = self.place(text(row, "area_id"))
+        return {
+            "series": place["series"],
+            "area_id": row["area_id"],
+            "place": place["place"],
+            "role": place["role"],
+            "group": self.kind(text(row, "name"), text(row, "kind"), what)["group"],
+            "kind": row["kind"],
+            "year": int(text(row, "period_end")[:4]),
+            "source": row["publisher"],
+            "as_stated": row["as_stated"],
+        }
+
+    def kind(self, name: str, kind: str, what: What) -> Cells:
+        """The cells of a kind."""
+        said = (name, kind, what)
+        if said not in self._kinds:
+            self._kinds[said] = self._kind(*said)
+        return self._kinds[said]
+
+    def place(self, area_id: str) -> Cells:
+        """The cells of a place."""
+        if area_id not in self._places:
+            self._places[area_id] = self._place(area_id)
+        return self._places[area_id]
 
     def _kind(self, name: str, kind: str, what: What) -> Cells:
         kind_name = kind_words(kind, what, self._catalogue)

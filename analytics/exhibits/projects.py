@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-import pandas
-
 from analytics import wording
 from analytics.catalogue import Catalogue
+from analytics.comparing import Row
 from analytics.exhibits.compared import Cells
 from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Setting
 from analytics.exhibits.frames import cite, rows_of
@@ -35,7 +34,7 @@ NAMED_ON_CARD: Final = 6
 """How many districts a card names before it counts the rest."""
 
 
-def make_projects(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
+def make_projects(works: Sequence[Row], *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
     """Works and projects of the chosen places, of everywhere when none is chosen, narrowed to `selection.kind`; from
     `questions.projects` asked of everywhere.
 
@@ -43,14 +42,14 @@ def make_projects(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalog
     beside it, households, capital_mdong in triệu đồng, programme code with its period). Every chosen place without a row has one
     of absence 'missing', and one of absence 'not_applicable' for each of projects 1 and 5 that is not for it.
     """
-    return _list(gather_works(frame, "project", recipe.selection, catalogue), recipe, catalogue, setting)
+    return _list(gather_works(works, "project", recipe.selection, catalogue), recipe, catalogue, setting)
 
 
-def make_models(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
+def make_models(works: Sequence[Row], *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
     """Livelihood models in the same way, from `questions.livelihood_models`; a model narrowed by its name is its card: the
     districts that have it, each with its households, money and source.
     """
-    return _list(gather_works(frame, "model", recipe.selection, catalogue), recipe, catalogue, setting)
+    return _list(gather_works(works, "model", recipe.selection, catalogue), recipe, catalogue, setting)
 
 
 def _list(works: Works, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
@@ -131,7 +130,7 @@ TRIED_COLUMNS: Final = (
 
 
 def make_tried(
-    projects: pandas.DataFrame, models: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue, setting: Setting
+    projects: Sequence[Row], models: Sequence[Row], *, recipe: Recipe, catalogue: Catalogue, setting: Setting
 ) -> Exhibit:
     """Who has tried what, over both lists: one row a kind, what the chosen places have first, then what most districts have.
 
@@ -140,7 +139,7 @@ def make_tried(
     A project and a model of one kind stand together, see `project_rows.group_of`.
     """
     selection = recipe.selection
-    both = [gather_works(frame, what, selection, catalogue) for frame, what in _pairs(projects, models)]
+    both = [gather_works(works, what, selection, catalogue) for works, what in _pairs(projects, models)]
     matching = [row for works in both for row in works.matching if row["kind"] not in OF_ALL_KINDS]
     cards: dict[str, list[tuple[Cells, What]]] = {}
     for works in both:
@@ -174,7 +173,7 @@ def _named(cards: Sequence[Cells]) -> list[tuple[str, str]]:
     return [(str(card["group"]), str(card["places"])) for card in cards]
 
 
-def _pairs(projects: pandas.DataFrame, models: pandas.DataFrame) -> tuple[tuple[pandas.DataFrame, What], ...]:
+def _pairs(projects: Sequence[Row], models: Sequence[Row]) -> tuple[tuple[Sequence[Row], What], ...]:
     return (projects, "project"), (models, "model")
 
 
