@@ -135,7 +135,8 @@ def gather_works(found: Sequence[Mapping[str, Scalar]], what: What, selection: S
 
 def _in_order(found: Sequence[Mapping[str, Scalar]], what: What, catalogue: Catalogue) -> list[Mapping[str, Scalar]]:
     """By place, then the newest first; of one document the larger before the smaller, then by kind (works) and name."""
-    places = {area_id: (area.level, area.code) for area_id, area in catalogue.areas.items()}
+    areas = {area_id: catalogue.areas[area_id] for area_id in {text(row, "area_id") for row in found}}
+    places = {area_id: (area.level, area.code) for area_id, area in areas.items()}
 
     def key(row: Mapping[str, Scalar]) -> tuple[object, ...]:
         quantity = row["quantity"]

@@ -1,14 +1,14 @@
 """What was built and tried: the lists of works and projects and of livelihood models, and who has tried what."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from analytics import wording
 from analytics.catalogue import Catalogue
 from analytics.comparing import Row
 from analytics.exhibits.compared import Cells
-from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Setting
+from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Scalar, Setting
 from analytics.exhibits.frames import cite, rows_of
 from analytics.exhibits.project_rows import (
     RESTRICTED,
@@ -83,10 +83,10 @@ def _finding(works: Works, selection: Selection, catalogue: Catalogue) -> str:
     what, kind = WHAT_WORDS[works.what], selection.kind
     if works.chosen:
         chosen = {area_id for area_id, _ in works.chosen}
-        elsewhere = len({row["series"] for row in works.matching if row["series"] not in chosen and _is_district(row, catalogue)})
+        elsewhere = len(_districts(works.matching, catalogue) - chosen)
         done = [_done(area_id, name, works, selection, catalogue) for area_id, name in works.chosen]
         return places_finding(done, what, kind, elsewhere)
-    districts = {row["series"] for row in works.rows if _is_district(row, catalogue)}
+    districts = _districts(works.rows, catalogue)
     if kind:
         places: dict[str, list[Cells]] = {}
         for row in works.rows:
@@ -104,13 +104,16 @@ def _done(area_id: str, name: str, works: Works, selection: Selection, catalogue
     return Done(name, [told(row) for row in own], wording.inside_sentence(said))
 
 
-def _is_district(row: Cells, catalogue: Catalogue) -> bool:
-    return catalogue.areas[str(row["area_id"])].level == "district"
+def _districts(rows: Iterable[Cells], catalogue: Catalogue) -> set[Scalar]:
+    """The places of some rows that are districts, whatever their border was."""
+    of_rows = {(row["area_id"], row["series"]) for row in rows}
+    return {series for area_id, series in of_rows if catalogue.areas[str(area_id)].level == "district"}
 
 
 def _leading(rows: Sequence[Cells], catalogue: Catalogue) -> list[tuple[str, int]]:
     """The kinds that most districts have, with how many."""
-    pairs = {(str(row["group"]), row["series"]) for row in rows if _is_district(row, catalogue)}
+    found = {(str(row["group"]), row["series"], row["area_id"]) for row in rows}
+    pairs = {(group, series) for group, series, area_id in found if catalogue.areas[str(area_id)].level == "district"}
     counts = Counter(group for group, _ in pairs)
     return sorted(counts.items(), key=lambda pair: (-pair[1], wording.alphabetical_key(pair[0])))[:LEADING]
 
@@ -146,13 +149,16 @@ def make_tried(
         for row in works.matching:
             if row["kind"] not in OF_ALL_KINDS:
                 cards.setdefault(str(row["group"]), []).append((row, works.what))
-    laid = sorted((_card(group, rows, catalogue) for group, rows in cards.items()), key=_card_order)
+    # A place stands on many cards; its name is spelled out for the alphabet once.
+    names = {str(row["place"]) for row in matching}
+    alphabet = {name: place for place, name in enumerate(sorted(names, key=wording.alphabetical_key))}
+    laid = sorted((_card(group, rows, alphabet, catalogue) for group, rows in cards.items()), key=_card_order)
     chosen = both[0].chosen
     own = {
         name: [wording.inside_sentence(str(card["group"])) for card in laid if name in str(card["own"]).split("; ")]
         for _, name in chosen
     }
-    districts = {row["series"] for row in matching if _is_district(row, catalogue)}
+    districts = _districts(matching, catalogue)
     notes = [Note("rule", "Một loại có thể mang nhiều tên ở các tài liệu; dự án và mô hình cùng loại đứng chung một dòng.")]
     return Exhibit(
         recipe=recipe,
@@ -177,10 +183,10 @@ def _pairs(projects: Sequence[Row], models: Sequence[Row]) -> tuple[tuple[Sequen
     return (projects, "project"), (models, "model")
 
 
-def _card(group: str, rows: Sequence[tuple[Cells, What]], catalogue: Catalogue) -> Cells:
+def _card(group: str, rows: Sequence[tuple[Cells, What]], alphabet: Mapping[str, int], catalogue: Catalogue) -> Cells:
     cells = [row for row, _ in rows]
     ours = list(dict.fromkeys(str(row["place"]) for row in cells if row["role"] != "other"))
-    others = sorted({str(row["place"]) for row in cells if row["role"] == "other"}, key=wording.alphabetical_key)
+    others = sorted({str(row["place"]) for row in cells if row["role"] == "other"}, key=lambda name: alphabet[name])
     places = [*ours, *others]
     years = sorted({int(str(row["year"])) for row in cells})
     publishers = list(dict.fromkeys(str(row["source"]) for row in cells))
@@ -188,7 +194,7 @@ def _card(group: str, rows: Sequence[tuple[Cells, What]], catalogue: Catalogue) 
     rest = len(places) - NAMED_ON_CARD
     return {
         "group": wording.sentence_case(group),
-        "districts": len({row["series"] for row in cells if _is_district(row, catalogue)}),
+        "districts": len(_districts(cells, catalogue)),
         "places": f"{named} và {wording.number(rest, 0)} nơi khác" if rest > 0 else wording.join_list(places),
         "own": "; ".join(ours),
         "years": str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}",
