@@ -1,11 +1,11 @@
 """One place: every figure by theme, and what became of it."""
 
-import pandas
+from collections.abc import Mapping, Sequence
 
 from analytics import wording
 from analytics.catalogue import Area, AreaLink, Areas, Catalogue
 from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Scalar, Setting
-from analytics.exhibits.frames import cite, figure_text, loaded_words, records, rows_of, text
+from analytics.exhibits.frames import cite, figure_text, loaded_words, rows_of, text
 from analytics.exhibits.places import label
 from analytics.sentences.district import district_finding, lineage_finding, nothing_known
 
@@ -41,19 +41,20 @@ FIGURE_COLUMNS = (
 )
 
 
-def shape_figure(row: Row, catalogue: Catalogue) -> Row:
+_AS_STORED = (
+    "breakdown", "year", "value", "value_high", "qualifier", "absence", "standard", "status", "year_inferred", "area_id",
+    "as_stated", "note", "place_in_source", "source_id", "indicator", "drawn",
+)  # fmt: skip
+
+
+def shape_figure(row: Mapping[str, Scalar], catalogue: Catalogue) -> Row:
     """One stored figure as a row of FIGURE_COLUMNS: numbers kept, everything else in words."""
     indicator = catalogue.indicators[text(row, "indicator")]
     standard = text(row, "standard")
     part = catalogue.describe(text(row, "breakdown"))
     return {
-        **{
-            key: row.get(key)
-            for key in ("breakdown", "year", "value", "value_high", "qualifier", "absence", "standard", "status", "year_inferred")
-        },
-        **{key: row.get(key) for key in ("area_id", "as_stated", "note", "place_in_source", "source_id", "indicator")},
+        **{key: row.get(key) for key in _AS_STORED},
         "loaded": loaded_words(row),
-        "drawn": row.get("drawn"),
         "theme": indicator.theme_vi,
         # The part is named with the measure, lest a commune's figure be read as the district's where columns are cut off.
         "indicator_name": f"{indicator.name_vi} ({part})" if part else indicator.name_vi,
@@ -67,14 +68,14 @@ def shape_figure(row: Row, catalogue: Catalogue) -> Row:
     }
 
 
-def make_district(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
+def make_district(figures: Sequence[Row], *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
     """Every figure of one place, from `questions.figures_of_area`: parts, rivals and loose figures included; columns are
     FIGURE_COLUMNS. Of several places, or of every district when none is chosen, with the place in a column before them.
     """
     chosen = recipe.selection.areas
-    figures = records(frame)
     columns = FIGURE_COLUMNS if len(chosen) == 1 else (Column("place", "Địa bàn", "category"), *FIGURE_COLUMNS)
-    rows = [{**shape_figure(row, catalogue), "place": label(catalogue, text(row, "area_id"))} for row in figures]
+    names = {area_id: label(catalogue, area_id) for area_id in {text(row, "area_id") for row in figures}}
+    rows = [{**shape_figure(row, catalogue), "place": names[text(row, "area_id")]} for row in figures]
     places = [label(catalogue, area_id) for area_id in chosen]
     whose = wording.join_list([wording.inside_sentence(place) for place in places]) or "các huyện"
     if len(chosen) == 1:

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
-import pandas
-
 from analytics import wording
 from analytics.catalogue import Catalogue
 from analytics.exhibits.district import FIGURE_COLUMNS, shape_figure
 from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Scalar, Setting
-from analytics.exhibits.frames import cite, figure_text, records, rows_of, text
+from analytics.exhibits.frames import cite, figure_text, rows_of, text
 from analytics.exhibits.places import label
 from analytics.selection import Selection
 from analytics.sentences.half_year import half_year_finding
@@ -42,7 +40,7 @@ def choose_half_year(recipe: Recipe, setting: Setting) -> Exhibit:
 
 
 def make_half_year(
-    december: pandas.DataFrame, months: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue, setting: Setting
+    december: Sequence[Row], months: Sequence[Row], *, recipe: Recipe, catalogue: Catalogue, setting: Setting
 ) -> Exhibit:
     """What a six-month meeting may be told of one place, from `questions.figures_of_area` of last year and of the half year.
 
@@ -51,8 +49,8 @@ def make_half_year(
     are those of the table of a district, and part (december | months). No rows when neither is known.
     """
     indicators = catalogue.indicators
-    last = [row for row in records(december) if _is_year_end(row) and indicators[text(row, "indicator")].poverty_measure]
-    inside = [row for row in records(months) if not row["breakdown"] or not indicators[text(row, "indicator")].poverty_measure]
+    last = [row for row in december if _is_year_end(row) and indicators[text(row, "indicator")].poverty_measure]
+    inside = [row for row in months if not row["breakdown"] or not indicators[text(row, "indicator")].poverty_measure]
     shown = [row for row in inside if not indicators[text(row, "indicator")].poverty_measure or row["status"] in PROVISIONAL]
     left_out = [row for row in inside if row not in shown]
     rows = [{**shape_figure(row, catalogue), "part": "december"} for row in last]

@@ -4,13 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-import pandas
-
 from analytics import wording
 from analytics.catalogue import Catalogue
 from analytics.exhibits.district import FIGURE_COLUMNS, shape_figure
 from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Scalar, Setting, Source
-from analytics.exhibits.frames import cite, records, rows_of, text
+from analytics.exhibits.frames import cite, rows_of, text
 from analytics.exhibits.opposite_places import distance_words, nothing_of, register_rows, work_rows
 from analytics.exhibits.opposite_rows import (
     BLANK,
@@ -37,12 +35,12 @@ TWO_PLACES: Final = "Không so sánh được: hãy chọn đúng hai huyện kh
 
 @dataclass(frozen=True, slots=True)
 class Both:
-    """What the store holds of a guest and a host: the frames of `questions.figures_of_area` of each, the rows of
-    `questions.projects` and `questions.livelihood_models` of both.
+    """What the store holds of a guest and a host: `questions.figures_of_area` of each, `questions.projects` and
+    `questions.livelihood_models` of both.
     """
 
-    guest: pandas.DataFrame
-    host: pandas.DataFrame
+    guest: Sequence[Mapping[str, Scalar]]
+    host: Sequence[Mapping[str, Scalar]]
     works: Sequence[Mapping[str, Scalar]]
     models: Sequence[Mapping[str, Scalar]]
 
@@ -151,7 +149,7 @@ def make_to_learn(both: Both, *, recipe: Recipe, catalogue: Catalogue, setting: 
 
 
 def _all_rows(both: Both, pair: Pair, catalogue: Catalogue) -> list[Cells]:
-    figures = figure_rows(records(both.guest), records(both.host), pair, catalogue)
+    figures = figure_rows(both.guest, both.host, pair, catalogue)
     return [*register_rows(pair, catalogue), *figures, *work_rows(both.works, both.models, pair, catalogue)]
 
 
@@ -183,7 +181,7 @@ def _exhibit(
         columns=columns,
         rows=rows_of(columns, rows),
         notes=(*_notes(rows), *more),
-        sources=_documents(rows, (records(both.guest), records(both.host), both.works, both.models)),
+        sources=_documents(rows, (both.guest, both.host, both.works, both.models)),
         data_version=setting.data_version,
         store_kind=setting.store_kind,
         places=tuple((area_id, label(catalogue, area_id)) for area_id in recipe.selection.areas),
@@ -244,12 +242,11 @@ def _dated(row: Cells) -> Cells:
     return {**row, "period": f"{row['period']}, năm suy đoán"} if row["year_inferred"] else row
 
 
-def make_profile(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
+def make_profile(every: Sequence[Mapping[str, Scalar]], *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
     """One place on one page: its latest figure of every indicator, both ends of the change of its main rate, from
     `questions.figures_of_area`; columns are those of the exhibit `district`.
     """
     area = catalogue.areas[recipe.selection.areas[0]]
-    every = records(frame)
     own = Pair(area.area_id, area.area_id, "", "")
     rows = figure_rows(every, [], own, catalogue)
     wanted = {(row["indicator"], row["guest"]) for row in rows if row["kind"] == "figure"}

@@ -2,28 +2,34 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pandas
 
+from analytics.questions.documents import documents_by_id
 from analytics.store import Version
+
+Figure = dict[str, str | int | float | bool | None]
 
 FIGURES_OF_AREA = """
 select
-    drawn.area_id, drawn.indicator, drawn.year, drawn.period_kind, drawn.period_label, drawn.period_end, drawn.standard,
-    drawn.breakdown,
-    drawn.status, drawn.qualifier, drawn.value::double as value, drawn.value_high::double as value_high, drawn.absence,
-    drawn.annual_line, drawn.drawn, drawn.tied, drawn.rivals::integer as rivals, drawn.year_inferred, drawn.as_stated, drawn.note,
-    drawn.place_in_source, drawn.source_id, drawn.source_title as title, drawn.publisher, drawn.address, drawn.document_date,
-    drawn.grade, batch.loaded_by, batch.loaded_at + interval 7 hours as loaded_at
-from drawn_observation as drawn
-left join batch on batch.batch_id = drawn.batch_id
-join indicator on indicator.code = drawn.indicator
-join area on area.area_id = drawn.area_id
-where drawn.area_id in $area_ids and (len($indicators) = 0 or drawn.indicator in $indicators)
-    and drawn.period_end between $first_day and $last_day
-order by area.code, indicator.position, drawn.breakdown, drawn.year desc, drawn.standard,
-    drawn.annual_line desc, drawn.drawn desc, drawn.source_id, drawn.period_kind, drawn.period_end, drawn.status
+    area_id, indicator, year, period_kind, period_label, period_end::varchar, standard, breakdown, status, qualifier,
+    value::double, value_high::double, absence, annual_line, drawn, tied, rivals::integer, year_inferred, as_stated, note,
+    place_in_source, source_id, batch_id
+from drawn_observation
+where area_id in $area_ids and (len($indicators) = 0 or indicator in $indicators)
+    and period_end between $first_day and $last_day
 """
+_COLUMNS = (
+    "area_id", "indicator", "year", "period_kind", "period_label", "period_end", "standard", "breakdown", "status", "qualifier",
+    "value", "value_high", "absence", "annual_line", "drawn", "tied", "rivals", "year_inferred", "as_stated", "note",
+    "place_in_source", "source_id",
+)  # fmt: skip
+
+# Who loaded what and where a measure or a place stands in its list: short tables, looked up rather than joined.
+LOADED = "select batch_id, loaded_by, loaded_at + interval 7 hours from batch"
+MEASURES = "select code, position from indicator"
+PLACES = "select area_id, code from area where area_id in $area_ids"
 
 VISITS_OF_AREAS = """
 select visit.guest_id, visit.host_id, visit.from_date, visit.to_date, visit.date_inferred, visit.purpose, visit.seen,
@@ -38,16 +44,41 @@ order by visit.from_date, visit.guest_id, visit.host_id
 
 def figures_of_area(
     version: Version, *, area_ids: Sequence[str], indicators: Sequence[str], first_day: date, last_day: date
-) -> pandas.DataFrame:
+) -> list[Figure]:
     """Every figure of some areas whose period ends between the two days, of these indicators (none named: of all), parts and
     rivals included; by code of the area (whatever its border was), then in catalogue order, newest year first.
 
-    Columns: area_id, indicator, year, period_kind, period_label, period_end, standard, breakdown ('' = headline), status,
+    Each: area_id, indicator, year, period_kind, period_label, period_end, standard, breakdown ('' = headline), status,
     qualifier, value and value_high (unit of the indicator), absence, annual_line, drawn, tied, rivals, year_inferred, as_stated,
-    note, place_in_source, the columns of the source, loaded_by and loaded_at (in Vietnam).
+    note, place_in_source, the columns of the source, loaded_by and loaded_at (ISO day, in Vietnam).
     """
-    parameters = {"area_ids": list(area_ids), "indicators": list(indicators), "first_day": first_day, "last_day": last_day}
-    return version.cursor().execute(FIGURES_OF_AREA, parameters).df()
+    asked = {"area_ids": list(area_ids), "indicators": list(indicators), "first_day": first_day, "last_day": last_day}
+    position = dict(version.cursor().execute(MEASURES).fetchall())
+    code = dict(version.cursor().execute(PLACES, {"area_ids": list(area_ids)}).fetchall())
+    found = [row for row in version.cursor().execute(FIGURES_OF_AREA, asked).fetchall() if row[1] in position and row[0] in code]
+
+    def order(row: tuple[Any, ...]) -> tuple[object, ...]:
+        area_id, indicator, year, period_kind, _, period_end, standard, breakdown, status = row[:9]
+        annual_line, drawn = row[13:15]
+        return (
+            code[area_id], position[indicator], breakdown, -year, standard, not annual_line, not drawn, row[21], period_kind,
+            period_end, status,
+        )  # fmt: skip
+
+    found.sort(key=order)
+    sources = documents_by_id(version, source_ids={row[21] for row in found})
+    loaded = {
+        batch_id: {"loaded_by": who, "loaded_at": when.isoformat()[:10]}
+        for batch_id, who, when in version.cursor().execute(LOADED).fetchall()
+    }
+    nobody = {"loaded_by": None, "loaded_at": None}
+    figures: list[Figure] = []
+    for row in found:
+        figure: Figure = dict(zip(_COLUMNS, row, strict=False))
+        figure.update(sources[row[21]])
+        figure.update(loaded.get(row[22], nobody))
+        figures.append(figure)
+    return figures
 
 
 def visits_of_areas(version: Version, *, area_ids: Sequence[str]) -> pandas.DataFrame:
