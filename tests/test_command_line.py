@@ -14,6 +14,7 @@ import pytest
 
 from analytics import questions
 from analytics.__main__ import main
+from analytics.commands.exhibit_names import EXHIBITS, OF_ONE_PLACE
 from analytics.store import Store
 from tests.store.little import sources
 
@@ -135,6 +136,7 @@ def test_periods(ask: Ask, store_folder: Path, period: str, years: set[int]) -> 
         (("trend", "--indicator", "POOR_RATE", "--indicator", "POOR_HH"), "chỉ xem một chỉ tiêu"),
         (("trend", "--district", "Atlantis"), "Không có huyện nào"),
         (("trend", "--district", ""), "Không có huyện nào"),
+        (("profile",), "hãy nêu một --district"),
         (("trend", "--benchmark", "moon"), "--benchmark không thể là “moon”"),
         (("trends",), "NAME không thể là “trends”"),
         ((), "thiếu NAME"),
@@ -189,6 +191,16 @@ def test_the_benchmark_is_the_province_unless_told_otherwise(ask: Ask, store_fol
     assert beside("--benchmark", "none") == set()
     everywhere = {row["place"] for row in ask.json("trend", store=store_folder)["rows"] if row["role"] == "benchmark"}
     assert {"Tỉnh Đắk Lắk", "Tỉnh Tuyên Quang"} <= everywhere
+
+
+def test_every_exhibit_answers_for_all_districts_or_says_what_it_needs(
+    ask: Ask, store_folder: Path, subtests: pytest.Subtests
+) -> None:
+    for name in EXHIBITS:
+        with subtests.test(name):
+            code, out, err = ask("exhibit", name, store=store_folder)
+            assert (code, bool(out)) == ((1, False) if name in OF_ONE_PLACE else (0, True))
+            assert "ngoài dự kiến" not in err
 
 
 def test_the_other_exhibits(ask: Ask, store_folder: Path) -> None:

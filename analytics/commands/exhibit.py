@@ -10,7 +10,7 @@ from typing import cast
 from analytics import catalogue as declared
 from analytics import wording
 from analytics.catalogue import Catalogue
-from analytics.commands.exhibit_names import EXHIBITS, LIKENESS, MANY_INDICATORS, ONLY, UNUSED
+from analytics.commands.exhibit_names import EXHIBITS, LIKENESS, MANY_INDICATORS, OF_ONE_PLACE, ONLY, UNUSED
 from analytics.commands.mistake import DONE, Mistake
 from analytics.commands.parser import Commands
 from analytics.commands.places import find_area
@@ -82,6 +82,8 @@ def show(asked: argparse.Namespace) -> int:
     if not 0 <= asked.lag <= LONGEST_LAG:
         raise Mistake(f"--lag phải là số năm từ 0 đến {LONGEST_LAG}, không thể là “{asked.lag}”.")
     areas = tuple(dict.fromkeys(find_area(text, catalogue, "district") for text in asked.district))
+    if asked.name in OF_ONE_PLACE and not areas:
+        raise Mistake(f"{asked.name} là của một huyện; hãy nêu một --district.")
     for option, value in (
         ("--district", areas),
         ("--indicator", asked.indicator),

@@ -72,6 +72,8 @@ UNUSED: Final = {
     **dict.fromkeys(("coverage", "grades"), ("--threshold",)),
 }
 """Options an exhibit takes no notice of, which is said."""
+OF_ONE_PLACE: Final = ("profile",)
+"""Exhibits that are of the first district named, and of nothing without one."""
 LIKENESS: Final = ("peers", "peers_left_out", "peer_variables", "families", "bright_spots")
 """Exhibits that liken districts by the context variables of --variable."""
 ONLY: Final = {
