@@ -170,7 +170,7 @@ async def memory(bench: Bench, browser: Browser, until: float) -> list[Row]:
         floor, real = await _with_floor(bench, browser, stack, bench.real, REAL)
         demo = stack.enter_context(contenders.our_pages(DEMO, bench.demo, bench.log("ours-demo")))
         tutorial = stack.enter_context(contenders.tutorial(TUTORIAL, bench.peer_table, bench.log("tutorial")))
-        held = {one.name: await asyncio.to_thread(crowd.memory, one, 20) for one in (floor, real, demo, tutorial)}
+        held = {one.name: await asyncio.to_thread(crowd.memory, one) for one in (floor, real, demo, tutorial)}
     of_floor = held.pop(FLOOR)
     rows = []
     for name, found in held.items():
@@ -188,7 +188,7 @@ async def memory(bench: Bench, browser: Browser, until: float) -> list[Row]:
                 f"{base / 1000:.0f} MB; floor {floor_base / 1000:.0f} MB",
             )
         )
-        words = f"{more / 1000:.2f} MB each of 20; floor {floor_more / 1000:.2f} MB"
+        words = f"{more / 1000:.2f} MB each of {crowd.GROUPS * crowd.SESSIONS}; floor {floor_more / 1000:.2f} MB"
         rows.append(Row(name, "memory of a further session", ratio(more, max(floor_more, 1.0)), target, words))
     return rows
 

@@ -22,22 +22,23 @@ BENCHMARKS: Final[dict[str, Benchmark]] = {
     "Không so sánh": "none",
 }
 FIRST_YEAR, LAST_YEAR = 2008, 2026
+YEARS_OFFERED: Final = list(range(FIRST_YEAR, LAST_YEAR + 1))
+"""One list for all readers: every session keeps what its slider was made of."""
 OLD, NEW = "Tỉnh cũ (63)", "Tỉnh mới (34)"
 _KEPT, _WANTED, _LINKED, _TURN = "tray-kept", "tray-wanted", "tray-linked", "tray-turn"
 
 
 def selection() -> Selection:
     """Shows the tray in the sidebar and returns what is chosen; what was typed and not understood is said, never guessed."""
-    years_offered = list(range(FIRST_YEAR, LAST_YEAR + 1))
     address.tell_unknown(BENCHMARK, "mốc so sánh", BENCHMARKS)
-    address.tell_unknown(YEARS, "giai đoạn", years_offered)
+    address.tell_unknown(YEARS, "giai đoạn", YEARS_OFFERED)
     remarks = _hear()
     chosen = kept()
     with st.sidebar:
         picker.show(chosen, turn=st.session_state.get(_TURN, 0), most=LARGEST_NUMBER_OF_PLACES, parameter=PLACES)
         _by_province(chosen)
         held_against = st.selectbox("So với", list(BENCHMARKS), key=BENCHMARK, bind="query-params")
-        years = st.select_slider("Giai đoạn", years_offered, value=(FIRST_YEAR, LAST_YEAR), key=YEARS, bind="query-params")
+        years = st.select_slider("Giai đoạn", YEARS_OFFERED, value=(FIRST_YEAR, LAST_YEAR), key=YEARS, bind="query-params")
     for remark in remarks:
         st.warning(escape(remark), icon=":material/search_off:")
     first, last = years
