@@ -68,10 +68,9 @@ def resident_kilobytes(process: int) -> int | None:
 def memory(contender: Contender, groups: int = GROUPS, sessions: int = SESSIONS) -> tuple[float, float] | None:
     """Kilobytes of the server with one session, and more for each further one; None where the system does not tell.
 
-    Every session looks at the page and makes one choice, and stays. They come in `groups` of so many `sessions`, of which the first
-    fills caches and does not count; the middle one of the others does. Twenty sessions alone cannot tell: they hold two megabytes,
-    and the system gives memory in steps of one and more (of a hundred sessions of ours a group took 94 kB each five times, and 212
-    and 285 kB once).
+    Every session looks at the page and makes one choice, and stays. They come in `groups` of so many `sessions`; the first fills
+    caches and does not count, of the others the middle one does. Twenty sessions alone cannot tell: they hold two megabytes, and
+    the system gives memory in larger steps (of twelve groups of ours ten took 86 to 118 kB a session, one 212, one 285).
     """
     look: Callable[[Viewer], object]
     if contender.is_ours:
@@ -97,9 +96,7 @@ def memory(contender: Contender, groups: int = GROUPS, sessions: int = SESSIONS)
 
 
 def a_session(held: Sequence[int], sessions: int) -> float:
-    """Kilobytes of one more session, from what was held before any group came, then after each: the middle group's, the first left
-    out.
-    """
+    """Kilobytes of one more session, from what was held before any group came, then after each; the first group does not count."""
     return max(0.0, statistics.median(after - before for before, after in pairwise(held[1:])) / sessions)
 
 

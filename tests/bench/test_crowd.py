@@ -6,8 +6,8 @@ from bench import crowd
 
 
 def test_the_middle_group_tells_and_the_first_does_not() -> None:
-    # Before any: 1000. The first group of 10 filled the caches (+900). Then +100, +120, +4100 (a step of the system's), +110, +90:
-    # the middle one is 110, a session 11.
+    # Before any: 1000. The first group of 10 filled the caches (+900). Then +100, +120, +4100 (a step of the system's), +110,
+    # +90: the middle one is 110, a session 11.
     held = [1000, 1900, 2000, 2120, 6220, 6330, 6420]
     assert crowd.a_session(held, 10) == pytest.approx(11.0)
 
