@@ -96,7 +96,7 @@ def memory(contender: Contender, groups: int = GROUPS, sessions: int = SESSIONS)
 
 
 def a_session(held: Sequence[int], sessions: int) -> float:
-    """Kilobytes of one more session, from what was held before any group came, then after each; the first group does not count."""
+    """Kilobytes of one more session, of what was held before any group came, then after each; the first does not count."""
     return max(0.0, statistics.median(after - before for before, after in pairwise(held[1:])) / sessions)
 
 
