@@ -49,21 +49,17 @@ def _plan(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
     area_ids, series, roles = planned_places(catalogue, selection)
     first_day, last_day = _days_of_targets(selection)
     _, known_until = days_of(selection)
-    targets = records(
-        questions.targets_of(
-            version,
-            area_ids=area_ids,
-            series=series,
-            roles=roles,
-            indicators=plans.targets_named(selection.only),
-            first_day=first_day,
-            last_day=last_day,
-        )
+    targets = questions.targets_of(
+        version,
+        area_ids=area_ids,
+        series=series,
+        roles=roles,
+        indicators=plans.targets_named(selection.only),
+        first_day=first_day,
+        last_day=last_day,
     )
-    attained = records(
-        questions.published_attainments(
-            version, area_ids=area_ids, series=series, roles=roles, first_day=first_day, last_day=known_until
-        )
+    attained = questions.published_attainments(
+        version, area_ids=area_ids, series=series, roles=roles, first_day=first_day, last_day=known_until
     )
     asks = [ask for target in targets for ask in plans.asks_of_target(target, catalogue)]
     asks += [ask for one in attained for asked in plans.asks_of_attainment(one, catalogue).values() for ask in asked]
@@ -87,9 +83,7 @@ def _days_of_targets(selection: Selection) -> tuple[date, date]:
 
 
 def _results(version: Version, asks: Sequence[plans.Ask]) -> Mapping[plans.Ask, tuple[plans.Row, ...]]:
-    if not asks:
-        return {}
-    frame = questions.results_of(
+    results = questions.results_of(
         version,
         asks=list(range(len(asks))),
         area_ids=[ask.area_id for ask in asks],
@@ -102,7 +96,7 @@ def _results(version: Version, asks: Sequence[plans.Ask]) -> Mapping[plans.Ask, 
         period_ends=[ask.period_end for ask in asks],
     )
     found: dict[plans.Ask, list[plans.Row]] = {ask: [] for ask in asks}
-    for row in records(frame):
+    for row in results:
         found[asks[int(str(row["ask"]))]].append(row)
     return {ask: tuple(rows) for ask, rows in found.items()}
 

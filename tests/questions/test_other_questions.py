@@ -63,8 +63,8 @@ def test_of_two_borders_the_later_figure_is_the_latest(hand: Version) -> None:
 
 
 def test_everything_of_a_place(hand: Version) -> None:
-    frame = questions.figures_of_area(hand, area_ids=[EA_SUP], indicators=[], first_day=FIRST, last_day=LAST)
-    assert rows(frame, "indicator", "breakdown", "year", "standard", "value", "drawn") == [
+    found = questions.figures_of_area(hand, area_ids=[EA_SUP], indicators=[], first_day=FIRST, last_day=LAST)
+    assert [tuple(row[key] for key in ("indicator", "breakdown", "year", "standard", "value", "drawn")) for row in found] == [
         ("HH_TOTAL", "", 2022, "", 100.0, True),
         ("POOR_RATE", "", 2024, "CN2022", 31.67, True),
         # 2023: the drawn figure, its rivals, kept, by document (news, report), then the loose one
@@ -80,10 +80,10 @@ def test_everything_of_a_place(hand: Version) -> None:
 
 
 def test_a_place_by_indicator_and_period(hand: Version) -> None:
-    frame = questions.figures_of_area(
+    found = questions.figures_of_area(
         hand, area_ids=[EA_SUP], indicators=["POOR_RATE"], first_day=date(2021, 1, 1), last_day=date(2022, 12, 31)
     )
-    assert rows(frame, "year", "standard", "value") == [(2021, "CN2016", 41.0), (2021, "CN2022", 47.4)]
+    assert [(row["year"], row["standard"], row["value"]) for row in found] == [(2021, "CN2016", 41.0), (2021, "CN2022", 47.4)]
 
 
 def test_what_competes_for_one_point_comes_in_the_order_of_the_rule(hand: Version) -> None:
