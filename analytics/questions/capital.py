@@ -260,6 +260,10 @@ qualify row_number() over (partition by drawn.area_id, drawn.year order by stand
 """
 
 
+# Most stores of today know no event of capital at all, and planning a sum of them takes longer than this look.
+ANY_EVENT: Final = "select 1 from capital where area_id in $area_ids limit 1"
+
+
 @dataclass(frozen=True, slots=True)
 class EventsOf:
     """Whose capital events are asked for, and when: parallel lists of areas, the reader's place each belongs to (`series`), what
@@ -288,8 +292,11 @@ def capital_sums(version: Version, *, events: EventsOf, partition: Partition) ->
     (policy credit: never added to the rest), paid_on (the day of the last payment known of that place, programme and year),
     plan_mdong, adjusted_mdong, new_mdong (plan ± adjustments: money of this very year), carried_mdong (brought from earlier
     years), paid_mdong, cancelled_mdong, available_mdong (new and carried in by paid_on), new_qualifier, carried_qualifier,
-    paid_qualifier, provisional, last_event, areas (how many areas were added). Amounts are null where nothing was recorded.
+    paid_qualifier, provisional, last_event, areas (how many areas were added). Amounts are null where nothing was recorded. An
+    empty frame where the places have no event.
     """
+    if not _any_event(version, events):
+        return pandas.DataFrame()
     return version.cursor().execute(SUMS, {**events.parameters(), "partition": partition}).df()
 
 
@@ -297,9 +304,15 @@ def payments_over_time(version: Version, *, events: EventsOf) -> pandas.DataFram
     """What was paid of each plan year by each day for which payments are known, and what could be paid by then.
 
     Columns: series, unit_id, programme, plan_year, as_of, paid_mdong and available_mdong (both so far), hedged, provisional.
-    Policy credit is left out.
+    Policy credit is left out. An empty frame where the places have no event.
     """
+    if not _any_event(version, events):
+        return pandas.DataFrame()
     return version.cursor().execute(PAYMENTS, {**events.parameters(), "partition": "fund_source"}).df()
+
+
+def _any_event(version: Version, events: EventsOf) -> bool:
+    return version.cursor().execute(ANY_EVENT, {"area_ids": list(events.area_ids)}).fetchone() is not None
 
 
 def capital_disagreements(version: Version, *, events: EventsOf) -> pandas.DataFrame:
@@ -345,4 +358,6 @@ def poor_households_at(version: Version, *, area_ids: Sequence[str], years: Sequ
     """The exact count of poor households of these border versions at the ends of these years, on the standard that governs what
     follows: area_id, year, standard, households, period_label and the columns of the source. No row where it is not known.
     """
+    if not years:
+        return pandas.DataFrame()
     return version.cursor().execute(POOR_AT, {"area_ids": list(area_ids), "years": list(years)}).df()

@@ -106,21 +106,27 @@ left join loading on loading.indicator = newest.indicator and loading.year = new
 order by indicator.position
 """
 
-SECOND_DOCUMENTS = """
-with told as (
-    select *, count(distinct source_id) over (
-        partition by area_id, indicator, standard, breakdown, year, slot, said) as agreeing
+SECOND_DOCUMENTS = f"""
+with line as (
+    select area_id, indicator, standard, year, said, source_id, drawn
     from drawn_observation
-    where breakdown = '' and annual_line and absence = '' and area_id in $area_ids and period_end between $first_day and $last_day
+    where {ON_THE_LINE} and list_contains($area_ids, area_id) and period_end between $first_day and $last_day
+),
+agreeing as (    -- few figures are told more than once
+    select area_id, indicator, standard, year, said, count(distinct source_id)::integer as documents
+    from line group by all having count(*) > 1
 )
 select
     figure.area_id, figure.indicator, figure.year, figure.period_label, figure.standard, figure.breakdown, figure.status,
     figure.qualifier, figure.value::double as value, figure.value_high::double as value_high, figure.absence,
-    figure.rivals::integer as rivals, figure.agreeing::integer as documents, figure.as_stated, figure.place_in_source,
+    figure.rivals::integer as rivals, coalesce(agreeing.documents, 1) as documents, figure.as_stated, figure.place_in_source,
     figure.source_id, figure.source_title as title, figure.publisher, figure.address, figure.document_date, figure.grade,
     batch.loaded_by, batch.loaded_at + interval 7 hours as loaded_at
-from told as figure join area using (area_id) join indicator on indicator.code = figure.indicator left join batch using (batch_id)
-where figure.drawn
+from drawn_observation as figure
+join area using (area_id) join indicator on indicator.code = figure.indicator left join batch using (batch_id)
+left join agreeing using (area_id, indicator, standard, year, said)
+where {ON_THE_LINE} and figure.drawn and list_contains($area_ids, figure.area_id)
+    and figure.period_end between $first_day and $last_day
 order by area.name collate vi, figure.area_id, indicator.position, figure.year desc, figure.standard
 """
 
