@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from analytics.checks import CHECKS, run_checks
+from analytics.checks import CHECKS, findings, run_checks
+from analytics.checks.remembering import KEPT, remembered
 from analytics.store import Store, Version
 from tests.checks.little import Case, figure, figures, publish
 
@@ -73,6 +74,25 @@ def test_running_leaves_nothing_and_can_be_repeated(version: Version) -> None:
     with version.cursor() as cursor:
         assert cursor.execute("select count(*) from duckdb_tables() where temporary").fetchone() == (0,)
     assert version.content_hash() == before
+
+
+def test_findings_are_worked_out_once_while_a_version_is_open(version: Version, tmp_path: Path) -> None:
+    everything = findings(version)
+    assert everything == run_checks(version)
+    assert findings(version) is everything
+    assert findings(version, area_ids=["465-1"]) == run_checks(version, area_ids=["465-1"]) != everything
+    assert findings(version, area_ids=["465-1", "646-1"]) is findings(version, area_ids=["646-1", "465-1"])
+    store, _ = publish(tmp_path, {})
+    with store.open() as another:  # of another version nothing is taken over
+        assert findings(another) == ()
+
+
+def test_the_choices_of_places_not_asked_for_lately_are_forgotten(version: Version) -> None:
+    first = findings(version, area_ids=["no such place 0"])
+    for number in range(1, KEPT + 1):
+        findings(version, area_ids=[f"no such place {number}"])
+    assert remembered(version).get(frozenset({"no such place 0"})) is None
+    assert remembered(version).get(frozenset({f"no such place {KEPT}"})) == first == ()
 
 
 def test_a_store_without_figures_has_no_findings(tmp_path: Path) -> None:

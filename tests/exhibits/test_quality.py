@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from analytics import questions
 from analytics.catalogue import Catalogue
 from analytics.exhibits.coverage import consistency_grade, grade_of
 from analytics.exhibits.exhibit import Exhibit, Recipe
 from analytics.recipes import cook
-from analytics.selection import Selection
+from analytics.selection import FIRST_DAY, LAST_DAY, Selection
 from analytics.store import Figure, Store, Version
 from analytics.wording import Period
 from tests.store.little import observations, sources
@@ -79,6 +80,15 @@ def test_contradictions_stand_side_by_side_with_the_one_that_is_drawn(version: V
     assert {row["place_in_source"] for row in shown.records()} == {"trang 2"}
     assert shown.notes[0].text.startswith("Quy tắc chọn số được vẽ")
     assert made(version, catalogue, "contradictions", KRONG_BONG).rows == ()
+
+
+def test_the_answer_that_nothing_is_disputed_has_the_columns_of_one_that_is(version: Version) -> None:
+    days = {"first_day": FIRST_DAY, "last_day": LAST_DAY}
+    disputed = questions.contradictions(version, area_ids=None, **days)
+    nothing = questions.contradictions(version, area_ids=[KRONG_BONG], **days)
+    assert len(disputed) > 0
+    assert len(nothing) == 0
+    assert list(nothing.columns) == list(disputed.columns)
 
 
 def test_a_choice_is_drawn_and_said_everywhere(store: Store, catalogue: Catalogue, tmp_path: Path) -> None:
