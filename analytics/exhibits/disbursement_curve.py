@@ -25,7 +25,7 @@ def make_disbursement_curve(
 ) -> Exhibit:
     """The share paid by each day for which payments are known: every plan year of one place, or the latest year of several.
 
-    `paid` are the records of `questions.payments_over_time`. Rows by place, plan year and day; columns: series, line (one a
+    `paid` are the records of `CapitalEvents.payments_over_time`. Rows by place, plan year and day; columns: series, line (one a
     place, programme and plan year), plan_year, day, days (since 1 January of the plan year), close_days (of 31 January after it),
     paid and available so far (triệu đồng), rate (%, derived), provisional.
     """

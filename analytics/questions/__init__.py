@@ -13,14 +13,7 @@ from analytics.questions.brought import (
     places_above,
     places_touched,
 )
-from analytics.questions.capital import (
-    capital_disagreements,
-    capital_documents,
-    capital_sums,
-    payments_over_time,
-    poor_households_at,
-    published_money,
-)
+from analytics.questions.capital import CapitalEvents, capital_sums, poor_households_at, published_money
 from analytics.questions.comparable import (
     changes_between,
     comparable_dates,
@@ -50,13 +43,12 @@ from analytics.questions.reasons import reasons, reasons_of_many
 from analytics.questions.trend import figures_of_many_over_time, figures_over_time, places_with_parts
 
 __all__ = [
+    "CapitalEvents",
     "Compared",
     "against_others",
     "amounts_against_others",
     "batches",
     "beside_earlier",
-    "capital_disagreements",
-    "capital_documents",
     "capital_sums",
     "changes_between",
     "comparable_dates",
@@ -83,7 +75,6 @@ __all__ = [
     "livelihood_models",
     "missing_since_last_period",
     "movement_figures",
-    "payments_over_time",
     "places_above",
     "places_of_figures",
     "places_touched",

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from types import TracebackType
+from typing import Final, Self
 
 import pandas
 
@@ -13,37 +14,37 @@ from analytics.store import Version
 CREDIT: Final = "('policy_credit', 'bank_credit', 'policy_credit_and_agribank')"
 
 EVENTS: Final = f"""
+create temp table event as
 with wanted as (
     select unnest($area_ids) as area_id, unnest($series) as series, unnest($units) as unit_id, unnest($pooled) as pooled
-),
+)
 -- One event told by several documents counts once: the better standing, then the better source, then the later document. The
 -- newest batch of one document speaks, as in current_capital; one window instead of two, for a whole country is asked for too.
-event as materialized (
-    select
-        capital.* exclude (fund_source, batch_id), wanted.series, wanted.unit_id,
-        if(capital.fund_source in ('', 'unstated', 'total'), '', capital.fund_source) as fund_source,
-        capital.nature = 'credit' or capital.fund_source in {CREDIT} as credit
-    from capital
-    join current_source as source using (source_id)
-    join wanted on wanted.area_id = capital.area_id
-    where capital.area_id in $area_ids and capital.plan_year between $first_year and $last_year and capital.as_of <= $last_day
-        -- A province or the country is its districts together only while nothing is recorded for it itself.
-        and (not wanted.pooled or wanted.series not in (
-            -- Whether anything stands there: current_capital would first put the whole table in order for it.
-            select own.series from wanted as own join capital as told using (area_id)
-            where not own.pooled and told.source_id in (select source_id from current_source)))
-    qualify row_number() over (
-            partition by wanted.series, capital.area_id, plan_year, origin_year, programme, project, fund_source, nature, event,
-                as_of
-            order by case capital.status when 'published' then 4 when 'approved' then 3 when 'preliminary' then 2 else 1 end desc,
-                case source.grade when 'official' then 5 when 'press' then 4 when 'thesis_extract' then 3
-                    when 'republished' then 2 else 1 end desc,
-                source.document_date desc, source_id, capital.batch_id desc) = 1
-),
+select
+    capital.* exclude (fund_source, batch_id), wanted.series, wanted.unit_id,
+    if(capital.fund_source in ('', 'unstated', 'total'), '', capital.fund_source) as fund_source,
+    capital.nature = 'credit' or capital.fund_source in {CREDIT} as credit
+from capital
+join current_source as source using (source_id)
+join wanted on wanted.area_id = capital.area_id
+where capital.area_id in $area_ids and capital.plan_year between $first_year and $last_year and capital.as_of <= $last_day
+    -- A province or the country is its districts together only while nothing is recorded for it itself.
+    and (not wanted.pooled or wanted.series not in (
+        -- Whether anything stands there: current_capital would first put the whole table in order for it.
+        select own.series from wanted as own join capital as told using (area_id)
+        where not own.pooled and told.source_id in (select source_id from current_source)))
+qualify row_number() over (
+        partition by wanted.series, capital.area_id, plan_year, origin_year, programme, project, fund_source, nature, event,
+            as_of
+        order by case capital.status when 'published' then 4 when 'approved' then 3 when 'preliminary' then 2 else 1 end desc,
+            case source.grade when 'official' then 5 when 'press' then 4 when 'thesis_extract' then 3
+                when 'republished' then 2 else 1 end desc,
+            source.document_date desc, source_id, capital.batch_id desc) = 1
 """
 """Every event of the places asked for, once; policy credit marked."""
 
 ONCE: Final = """
+with
 -- The same money may be told for the programme, for its projects and for their sub-projects, and by source, by nature and as a
 -- total: one telling of each is taken, the finest for $partition, and what it leaves of a printed total is "not stated".
 spelled as materialized (
@@ -125,8 +126,7 @@ part as (
 """Each amount of money once, with its part; `is_new` and `is_carried` keep money of earlier years apart from new money."""
 
 SUMS: Final = (
-    EVENTS
-    + ONCE
+    ONCE
     + """
 added as (
     select
@@ -162,8 +162,7 @@ order by list_position($series, series), unit_id, programme, plan_year, part
 )
 
 PAYMENTS: Final = (
-    EVENTS
-    + ONCE
+    ONCE
     + """
 daily as (
     select
@@ -192,10 +191,8 @@ order by list_position($series, series), unit_id, programme, plan_year, as_of
 """
 )
 
-DISAGREEMENTS: Final = (
-    EVENTS
-    + """
-added as (
+DISAGREEMENTS: Final = """
+with added as (
     select
         series, unit_id, area_id, plan_year, origin_year, programme, project, event, as_of,
         sum(amount_mdong) filter (fund_source <> '' and nature = 'unstated' and not credit) as by_source,
@@ -215,17 +212,13 @@ where abs(by_source - by_nature) > 0.5 * figures or abs(by_source - coalesce(who
 group by all
 order by series, unit_id, plan_year, event
 """
-)
 
-DOCUMENTS: Final = (
-    EVENTS
-    + """
-used as (select source_id, count(*) as events from event group by source_id)
+DOCUMENTS: Final = """
+with used as (select source_id, count(*) as events from event group by source_id)
 select source_id, source.title, source.publisher, source.address, source.document_date, source.grade
 from used join current_source as source using (source_id)
 order by events desc, source_id
 """
-)
 
 PUBLISHED: Final = """
 with wanted as (select unnest($area_ids) as area_id, unnest($series) as series)
@@ -285,46 +278,66 @@ class EventsOf:
         return {**lists, "first_year": self.first_year, "last_year": self.last_year, "last_day": self.last_day}
 
 
+class CapitalEvents:
+    """The capital events of some places, each once however many documents tell it, laid out for the questions of one exhibit.
+
+    Used as a context, after which nothing of it is left in the version. Where the places have no event every answer is an empty
+    frame.
+    """
+
+    def __init__(self, version: Version, events: EventsOf) -> None:
+        self._cursor = version.cursor()
+        self._series = {"series": list(events.series)}
+        self._any = self._cursor.execute(ANY_EVENT, {"area_ids": list(events.area_ids)}).fetchone() is not None
+        if self._any:
+            self._cursor.execute(EVENTS, events.parameters())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._cursor.close()
+
+    def sums(self, partition: Partition) -> pandas.DataFrame:
+        """Added up by plan year and part, each amount once however often it is told.
+
+        Columns: series, unit_id, programme, plan_year, part (code by `partition`, 'unstated' for what no document divides),
+        credit (policy credit: never added to the rest), paid_on (the day of the last payment known of that place, programme and
+        year), plan_mdong, adjusted_mdong, new_mdong (plan ± adjustments: money of this very year), carried_mdong (brought from
+        earlier years), paid_mdong, cancelled_mdong, available_mdong (new and carried in by paid_on), new_qualifier,
+        carried_qualifier, paid_qualifier, provisional, last_event, areas (how many areas were added). Amounts are null where
+        nothing was recorded.
+        """
+        return self._asked(SUMS, {**self._series, "partition": partition})
+
+    def payments_over_time(self) -> pandas.DataFrame:
+        """What was paid of each plan year by each day for which payments are known, and what could be paid by then.
+
+        Columns: series, unit_id, programme, plan_year, as_of, paid_mdong and available_mdong (both so far), hedged, provisional.
+        Policy credit is left out.
+        """
+        return self._asked(PAYMENTS, {**self._series, "partition": "fund_source"})
+
+    def disagreements(self) -> pandas.DataFrame:
+        """Where events told by source, by nature and as a total do not make one sum: series, unit_id, plan_year, event,
+        by_source_mdong, by_nature_mdong, whole_mdong (null where not told), hedged.
+        """
+        return self._asked(DISAGREEMENTS, {})
+
+    def documents(self) -> pandas.DataFrame:
+        """The documents the events were read in, the most used first: source_id, title, publisher, address, document_date,
+        grade.
+        """
+        return self._asked(DOCUMENTS, {})
+
+    def _asked(self, question: str, parameters: dict[str, object]) -> pandas.DataFrame:
+        return self._cursor.execute(question, parameters).df() if self._any else pandas.DataFrame()
+
+
 def capital_sums(version: Version, *, events: EventsOf, partition: Partition) -> pandas.DataFrame:
-    """Capital events of some places added up by plan year and part, each amount once however often it is told.
-
-    Columns: series, unit_id, programme, plan_year, part (code by `partition`, 'unstated' for what no document divides), credit
-    (policy credit: never added to the rest), paid_on (the day of the last payment known of that place, programme and year),
-    plan_mdong, adjusted_mdong, new_mdong (plan ± adjustments: money of this very year), carried_mdong (brought from earlier
-    years), paid_mdong, cancelled_mdong, available_mdong (new and carried in by paid_on), new_qualifier, carried_qualifier,
-    paid_qualifier, provisional, last_event, areas (how many areas were added). Amounts are null where nothing was recorded. An
-    empty frame where the places have no event.
-    """
-    if not _any_event(version, events):
-        return pandas.DataFrame()
-    return version.cursor().execute(SUMS, {**events.parameters(), "partition": partition}).df()
-
-
-def payments_over_time(version: Version, *, events: EventsOf) -> pandas.DataFrame:
-    """What was paid of each plan year by each day for which payments are known, and what could be paid by then.
-
-    Columns: series, unit_id, programme, plan_year, as_of, paid_mdong and available_mdong (both so far), hedged, provisional.
-    Policy credit is left out. An empty frame where the places have no event.
-    """
-    if not _any_event(version, events):
-        return pandas.DataFrame()
-    return version.cursor().execute(PAYMENTS, {**events.parameters(), "partition": "fund_source"}).df()
-
-
-def _any_event(version: Version, events: EventsOf) -> bool:
-    return version.cursor().execute(ANY_EVENT, {"area_ids": list(events.area_ids)}).fetchone() is not None
-
-
-def capital_disagreements(version: Version, *, events: EventsOf) -> pandas.DataFrame:
-    """Where events told by source, by nature and as a total do not make one sum: series, unit_id, plan_year, event,
-    by_source_mdong, by_nature_mdong, whole_mdong (null where not told), hedged.
-    """
-    return version.cursor().execute(DISAGREEMENTS, events.parameters()).df()
-
-
-def capital_documents(version: Version, *, events: EventsOf) -> pandas.DataFrame:
-    """The documents the events were read in, the most used first: source_id, title, publisher, address, document_date, grade."""
-    return version.cursor().execute(DOCUMENTS, events.parameters()).df()
+    """`CapitalEvents.sums` where nothing else is asked of the events."""
+    with CapitalEvents(version, events) as told:
+        return told.sums(partition)
 
 
 def published_money(

@@ -92,11 +92,13 @@ def _poor(kitchen: Kitchen, places: Places, years: Sequence[int]) -> list[Row]:
 def _capital(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
     version, selection = kitchen.version, recipe.selection
     places = places_of(kitchen.catalogue, selection)
-    events = _events(places, selection)
-    sums = records(questions.capital_sums(version, events=events, partition="fund_source"))
-    parts = sums
-    if sums and selection.partition != "fund_source":
-        parts = records(questions.capital_sums(version, events=events, partition=selection.partition))
+    with questions.CapitalEvents(version, _events(places, selection)) as told:
+        sums = records(told.sums("fund_source"))
+        parts = sums
+        if sums and selection.partition != "fund_source":
+            parts = records(told.sums(selection.partition))
+        disagreements = records(told.disagreements()) if sums else []
+        documents = records(told.documents()) if sums else []
     published = _published(kitchen, places, selection, SOURCES_OF_MONEY, sums)
     starts = [int(str(row["plan_year"])) - 1 for row in sums]
     starts += [int(str(row["period_start"])[:4]) - 1 for row in published if row["period_start"] is not None]
@@ -105,8 +107,8 @@ def _capital(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
         parts=parts,
         published=published,
         poor=_poor(kitchen, places, starts),
-        disagreements=records(questions.capital_disagreements(version, events=events)) if sums else [],
-        documents=records(questions.capital_documents(version, events=events)) if sums else [],
+        disagreements=disagreements,
+        documents=documents,
     )
     return exhibits.make_capital(money, places.chosen, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
 
@@ -114,13 +116,14 @@ def _capital(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
 def _disbursement(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
     version, selection = kitchen.version, recipe.selection
     places = places_of(kitchen.catalogue, selection)
-    events = _events(places, selection)
-    sums = records(questions.capital_sums(version, events=events, partition="project"))
+    with questions.CapitalEvents(version, _events(places, selection)) as told:
+        sums = records(told.sums("project"))
+        documents = records(told.documents()) if sums else []
     payments = exhibits.Payments(
         sums=sums,
         published=_published(kitchen, places, selection, PAYMENTS, sums),
         poor=_poor(kitchen, places, [int(str(row["plan_year"])) - 1 for row in sums]),
-        documents=records(questions.capital_documents(version, events=events)) if sums else [],
+        documents=documents,
     )
     return exhibits.make_disbursement(
         payments, places.chosen, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting
@@ -129,9 +132,9 @@ def _disbursement(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
 
 def _disbursement_curve(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
     places = places_of(kitchen.catalogue, recipe.selection)
-    events = _events(places, recipe.selection)
-    paid = records(questions.payments_over_time(kitchen.version, events=events))
-    documents = records(questions.capital_documents(kitchen.version, events=events)) if paid else []
+    with questions.CapitalEvents(kitchen.version, _events(places, recipe.selection)) as told:
+        paid = records(told.payments_over_time())
+        documents = records(told.documents()) if paid else []
     return exhibits.make_disbursement_curve(
         paid, documents, places.chosen, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting
     )
