@@ -204,9 +204,8 @@ SECOND_RULE = (
 )
 
 
-def make_single_source(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
+def make_single_source(figures: Sequence[Row], *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
     """The figures of the chosen places that only one document tells, from `questions.second_documents`."""
-    figures = records(frame)
     alone = [row for row in figures if int(str(row["documents"])) < 2]
     columns = (
         Column("place", "Địa bàn", "category"),
@@ -218,9 +217,10 @@ def make_single_source(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Ca
         Column("indicator", "Mã chỉ tiêu", "key", shown=False),
         Column("area_id", "Mã phiên bản địa bàn", "key", shown=False),
     )
+    names = {area_id: label(catalogue, area_id) for area_id in {text(row, "area_id") for row in alone}}
     rows: list[Row] = [
         {
-            "place": label(catalogue, text(row, "area_id")),
+            "place": names[text(row, "area_id")],
             "measure": measure_name(row, catalogue),
             "figure": figure_text(row, catalogue.indicators[text(row, "indicator")].unit),
             "period": row["period_label"],

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas
 
+from analytics.questions.batches import NOBODY, loadings
 from analytics.questions.documents import documents_by_id
 from analytics.store import Version
 
@@ -26,8 +27,7 @@ _COLUMNS = (
     "place_in_source", "source_id",
 )  # fmt: skip
 
-# Who loaded what and where a measure or a place stands in its list: short tables, looked up rather than joined.
-LOADED = "select batch_id, loaded_by, loaded_at + interval 7 hours from batch"
+# Where a measure or a place stands in its list: short tables, looked up rather than joined.
 MEASURES = "select code, position from indicator"
 PLACES = "select area_id, code from area where area_id in $area_ids"
 
@@ -67,16 +67,12 @@ def figures_of_area(
 
     found.sort(key=order)
     sources = documents_by_id(version, source_ids={row[21] for row in found})
-    loaded = {
-        batch_id: {"loaded_by": who, "loaded_at": when.isoformat()[:10]}
-        for batch_id, who, when in version.cursor().execute(LOADED).fetchall()
-    }
-    nobody = {"loaded_by": None, "loaded_at": None}
+    loaded = loadings(version)
     figures: list[Figure] = []
     for row in found:
         figure: Figure = dict(zip(_COLUMNS, row, strict=False))
         figure.update(sources[row[21]])
-        figure.update(loaded.get(row[22], nobody))
+        figure.update(loaded.get(row[22], NOBODY))
         figures.append(figure)
     return figures
 

@@ -3,12 +3,15 @@
 The store writes times down in UTC; people read the day in Vietnam, seven hours on.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pandas
 
+from analytics.questions.batches import NOBODY, loadings
+from analytics.questions.district import MEASURES, Figure
+from analytics.questions.documents import documents_by_id
 from analytics.store import Version
 
 # Where documents contradict one another is worked out at publishing; most places have nothing to tell, at the cost of one look.
@@ -107,28 +110,17 @@ order by indicator.position
 """
 
 SECOND_DOCUMENTS = f"""
-with line as (
-    select area_id, indicator, standard, year, said, source_id, drawn
-    from drawn_observation
-    where {ON_THE_LINE} and list_contains($area_ids, area_id) and period_end between $first_day and $last_day
-),
-agreeing as (    -- few figures are told more than once
-    select area_id, indicator, standard, year, said, count(distinct source_id)::integer as documents
-    from line group by all having count(*) > 1
-)
 select
-    figure.area_id, figure.indicator, figure.year, figure.period_label, figure.standard, figure.breakdown, figure.status,
-    figure.qualifier, figure.value::double as value, figure.value_high::double as value_high, figure.absence,
-    figure.rivals::integer as rivals, coalesce(agreeing.documents, 1) as documents, figure.as_stated, figure.place_in_source,
-    figure.source_id, figure.source_title as title, figure.publisher, figure.address, figure.document_date, figure.grade,
-    batch.loaded_by, batch.loaded_at + interval 7 hours as loaded_at
-from drawn_observation as figure
-join area using (area_id) join indicator on indicator.code = figure.indicator left join batch using (batch_id)
-left join agreeing using (area_id, indicator, standard, year, said)
-where {ON_THE_LINE} and figure.drawn and list_contains($area_ids, figure.area_id)
-    and figure.period_end between $first_day and $last_day
-order by area.name collate vi, figure.area_id, indicator.position, figure.year desc, figure.standard
+    area_id, indicator, standard, year, said, period_label, breakdown, status, qualifier, value::double, value_high::double,
+    absence, rivals::integer, as_stated, place_in_source, source_id, batch_id, drawn
+from drawn_observation
+where {ON_THE_LINE} and list_contains($area_ids, area_id) and period_end between $first_day and $last_day
 """
+_TOLD = (
+    "area_id", "indicator", "standard", "year", "said", "period_label", "breakdown", "status", "qualifier", "value", "value_high",
+    "absence", "rivals", "as_stated", "place_in_source",
+)  # fmt: skip
+BY_NAME = "select area_id from area where list_contains($area_ids, area_id) order by name collate vi, area_id"
 
 # A slot with one figure, which is drawn and no tie, has one document; only the others are looked through.
 SECOND_DOCUMENTS_BY_INDICATOR = f"""
@@ -216,12 +208,31 @@ def freshness(version: Version, *, area_ids: Sequence[str] | None) -> pandas.Dat
     return version.cursor().execute(FRESHNESS, {"area_ids": None if area_ids is None else list(area_ids)}).df()
 
 
-def second_documents(version: Version, *, area_ids: Sequence[str], first_day: date, last_day: date) -> pandas.DataFrame:
+def second_documents(version: Version, *, area_ids: Sequence[str], first_day: date, last_day: date) -> list[Figure]:
     """The drawn headline figures of the annual line of some places, each with how many documents say it (`documents`) and
-    how many figures say something else (`rivals`), the columns of the source, loaded_by and loaded_at.
+    how many figures say something else (`rivals`), the columns of the source, loaded_by and loaded_at (ISO day, in Vietnam).
     """
-    parameters = {"area_ids": list(area_ids), "first_day": first_day, "last_day": last_day}
-    return version.cursor().execute(SECOND_DOCUMENTS, parameters).df()
+    asked = {"area_ids": list(area_ids), "first_day": first_day, "last_day": last_day}
+    rows = version.cursor().execute(SECOND_DOCUMENTS, asked).fetchall()
+    saying: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)
+    for row in rows:
+        saying[row[:5]].add(row[15])
+    names = version.cursor().execute(BY_NAME, {"area_ids": list(area_ids)}).fetchall()
+    by_name = {area_id: place for place, (area_id,) in enumerate(names)}
+    position = dict(version.cursor().execute(MEASURES).fetchall())
+    drawn = [row for row in rows if row[17] and row[0] in by_name and row[1] in position]
+    drawn.sort(key=lambda row: (by_name[row[0]], position[row[1]], -row[3], row[2]))
+    sources = documents_by_id(version, source_ids={row[15] for row in drawn})
+    loaded = loadings(version)
+    return [
+        {
+            **dict(zip(_TOLD, row, strict=False)),
+            "documents": len(saying[row[:5]]),
+            **sources[row[15]],
+            **loaded.get(row[16], NOBODY),
+        }
+        for row in drawn
+    ]
 
 
 def second_documents_by_indicator(version: Version, *, first_day: date, last_day: date) -> pandas.DataFrame:

@@ -84,8 +84,8 @@ def _second_source(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
     if chosen is None:
         frame = questions.second_documents_by_indicator(kitchen.version, first_day=first_day, last_day=last_day)
         return make_second_source(frame, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
-    frame = questions.second_documents(kitchen.version, area_ids=chosen, first_day=first_day, last_day=last_day)
-    return make_single_source(frame, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
+    figures = questions.second_documents(kitchen.version, area_ids=chosen, first_day=first_day, last_day=last_day)
+    return make_single_source(figures, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
 
 
 def _failed_checks(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
