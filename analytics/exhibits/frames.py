@@ -1,6 +1,6 @@
 """From frames to the plain cells of an exhibit, and from the rows of documents to citations."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from operator import itemgetter
 from typing import cast
@@ -10,6 +10,9 @@ from pandas.api.extensions import ExtensionDtype
 
 from analytics import wording
 from analytics.exhibits.exhibit import Column, Scalar, Source
+
+Rows = Sequence[Mapping[str, Scalar]]
+"""The answer of a question (analytics/questions/rows.py), row by row."""
 
 
 def cell(value: object) -> Scalar:

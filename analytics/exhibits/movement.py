@@ -3,13 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import pandas
-
 from analytics import wording
 from analytics.catalogue import Catalogue
 from analytics.exhibits.compared import Cells, place_cells
 from analytics.exhibits.exhibit import Column, Exhibit, Recipe, Setting
-from analytics.exhibits.frames import cite, records, rows_of
+from analytics.exhibits.frames import Rows, cite, rows_of
 from analytics.exhibits.movement_notes import notes_of
 from analytics.exhibits.movement_rows import rows_for
 from analytics.exhibits.places import label, labels
@@ -29,7 +27,7 @@ class Place:
     by_year: dict[int, Movement]
 
 
-def make_movement(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
+def make_movement(figures: Rows, *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
     """The movement of poor households in the chosen places in one year, from `questions.movement_figures`: the last year of the
     period that the first of them to have one has.
 
@@ -41,7 +39,7 @@ def make_movement(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalog
     implied | computed), remark, as printed, note, source. Refused with no rows when no place has one.
     """
     selection = recipe.selection
-    shelf = Shelf(records(frame))
+    shelf = Shelf(figures)
     places = _places(shelf, selection, catalogue)
     year = _year(places, selection)
     shown = [(place, place.by_year[year]) for place in places if year in place.by_year]
@@ -83,9 +81,9 @@ def make_movement(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalog
     )
 
 
-def make_movement_years(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
+def make_movement_years(figures: Rows, *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
     """The years in which at least one chosen place has a movement, the latest first. Rows: year, places (their names)."""
-    places = _places(Shelf(records(frame)), recipe.selection, catalogue)
+    places = _places(Shelf(figures), recipe.selection, catalogue)
     first_day, last_day = days_of(recipe.selection)
     years = sorted({year for place in places for year in place.by_year if first_day.year <= year <= last_day.year}, reverse=True)
     columns = (Column("year", "Năm", "time", "year", 0), Column("places", "Địa bàn có biến động", "text"))

@@ -1,16 +1,16 @@
 """Where the chosen places stand at their latest figure, and what the store holds."""
 
-import pandas
+from collections.abc import Mapping
 
 from analytics import wording
 from analytics.catalogue import Catalogue, Indicator
 from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Scalar, Setting
-from analytics.exhibits.frames import cite, figure_text, records, rows_of, text
+from analytics.exhibits.frames import Rows, cite, figure_text, rows_of, text
 from analytics.exhibits.places import labels
 from analytics.sentences.overview import Standing, contents_finding, overview_finding
 
 
-def make_overview(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
+def make_overview(figures: Rows, *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
     """Each place's latest figure on a national standard, from `questions.latest_figures`; not a ranking, for the dates may
     differ.
 
@@ -19,7 +19,6 @@ def make_overview(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalog
     absence, as_stated, note, source_id. No rows when no place has a figure.
     """
     indicator = catalogue.indicators[recipe.selection.indicator]
-    figures = records(frame)
     chosen = recipe.selection.areas
     names = labels(catalogue, chosen or tuple(dict.fromkeys(text(row, "series") for row in figures)))
     columns = _columns(indicator)
@@ -96,7 +95,7 @@ def _columns(indicator: Indicator) -> tuple[Column, ...]:
     )
 
 
-def _shape(row: dict[str, Scalar], names: dict[str, str], catalogue: Catalogue) -> dict[str, Scalar]:
+def _shape(row: Mapping[str, Scalar], names: dict[str, str], catalogue: Catalogue) -> dict[str, Scalar]:
     area = catalogue.areas[text(row, "area_id")]
     province = catalogue.areas.province_of(area)
     standard = text(row, "standard")
@@ -161,9 +160,8 @@ def _notes(rows: list[dict[str, Scalar]]) -> tuple[Note, ...]:
     return tuple(notes)
 
 
-def make_contents(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
+def make_contents(row: Mapping[str, Scalar], *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
     """How much the store holds and how fresh it is, from `questions.contents`: one row of counts (see its columns)."""
-    row = records(frame)[0]
     columns = (
         Column("figures", "Số liệu", "value", None, 0),
         Column("sources", "Nguồn", "value", "source", 0),

@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-import pandas
-
 from analytics import wording
 from analytics.catalogue import Catalogue
 from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Scalar, Setting
-from analytics.exhibits.frames import cite, figure_text, loaded_words, records, rows_of, text
+from analytics.exhibits.frames import Rows, cite, figure_text, loaded_words, rows_of, text
 from analytics.exhibits.places import label
 
 RULE = (
@@ -17,14 +15,13 @@ RULE = (
 )
 
 
-def make_provenance(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
+def make_provenance(figures: Rows, *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
     """The figures that compete for one place, indicator and year, the drawn one first, from `questions.figures_in_slot`.
 
     Rows: figure (in words), use (được vẽ | ngang hạng | điểm rời | giữ để đối chiếu), period, standard, status, as printed, place
     in the document, document, publisher, date, grade, address, note.
     """
     indicator = catalogue.indicators[recipe.selection.indicator]
-    figures = records(frame)
     columns = (
         Column("figure", indicator.short_vi, "category"),
         Column("use", "Cách dùng", "text"),

@@ -3,21 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-import pandas
-
 from analytics import wording
 from analytics.catalogue import Catalogue
 from analytics.exhibits.district import FIGURE_COLUMNS, shape_figure
 from analytics.exhibits.exhibit import Column, Exhibit, Recipe, Setting
-from analytics.exhibits.frames import cite, records, rows_of, text
+from analytics.exhibits.frames import Rows, cite, rows_of, text
 from analytics.exhibits.places import label
 
 
-def make_sources(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
+def make_sources(documents: Rows, *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
     """The documents of the store or of the chosen places, from `questions.documents`: title, publisher, number, date, grade,
     counts, years, address.
     """
-    documents = records(frame)
     columns = (
         Column("source_id", "Mã nguồn", "key", shown=False),
         Column("title", "Tên văn bản, bài viết", "category"),
@@ -70,11 +67,10 @@ def _years(row: Mapping[str, object]) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def make_source_figures(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
+def make_source_figures(figures: Rows, *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
     """Every figure read in one document, from `questions.figures_of_document`: the place, then the columns of a district's
     figures.
     """
-    figures = records(frame)
     told_here = ("place_in_source", "as_stated", "loaded")
     columns = (
         Column("place", "Địa bàn", "category"),

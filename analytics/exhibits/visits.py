@@ -1,11 +1,9 @@
 """The log of study tours: who went where, when, what for, what was seen and asked, what was adopted and what came of it."""
 
-import pandas
-
 from analytics import wording
 from analytics.catalogue import Catalogue
 from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Setting
-from analytics.exhibits.frames import cite, records, rows_of, text
+from analytics.exhibits.frames import Rows, cite, rows_of, text
 from analytics.exhibits.places import label
 from analytics.selection import same_place
 from analytics.sentences.tour import visits_finding
@@ -15,13 +13,12 @@ AFTERWARDS = ("adopted", "result_after_12_months")
 """What is known of a tour only when it is over."""
 
 
-def make_visit_log(frame: pandas.DataFrame, *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
+def make_visit_log(visits: Rows, *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
     """The study tours the chosen places sent or received (every one when none is chosen), from `questions.visits_of_areas`.
 
     Rows, the oldest first: guest, host, dates, purpose, seen, questions, adopted, result_after_12_months ("chưa ghi nhận" where
     nobody has written it), as_stated, note, source.
     """
-    visits = records(frame)
     columns = (
         Column("guest", "Đoàn đi", "category"),
         Column("host", "Nơi đón", "category"),

@@ -236,7 +236,7 @@ where drawn.indicator in $indicators and drawn.area_id in $area_ids and drawn.dr
     and not (drawn.indicator in ('CAP_PLAN', 'CAP_CARRY_IN', 'CAP_DISB', 'DISB_RATE')
         and list_contains($told_by_events, wanted.series))
 order by list_position($series, wanted.series), drawn.period_end desc, drawn.indicator, drawn.breakdown, drawn.area_id,
-    drawn.source_id
+    drawn.source_id, drawn.period_start, drawn.period_kind, drawn.standard, drawn.status
 """
 
 POOR_AT: Final = """

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-import pandas
-
 from analytics.questions.batches import NOBODY, loadings
 from analytics.questions.documents import documents_by_id
+from analytics.questions.rows import Row, rows_of
 from analytics.store import Version
 
 Figure = dict[str, str | int | float | bool | None]
@@ -77,8 +76,8 @@ def figures_of_area(
     return figures
 
 
-def visits_of_areas(version: Version, *, area_ids: Sequence[str]) -> pandas.DataFrame:
+def visits_of_areas(version: Version, *, area_ids: Sequence[str]) -> list[Row]:
     """The study tours some areas sent or received (of all when none is named), the oldest first: guest_id, host_id, from_date,
     to_date, date_inferred, purpose, seen, questions, adopted, result_after_12_months, as_stated, note, source.
     """
-    return version.cursor().execute(VISITS_OF_AREAS, {"area_ids": list(area_ids)}).df()
+    return rows_of(version.cursor().execute(VISITS_OF_AREAS, {"area_ids": list(area_ids)}))

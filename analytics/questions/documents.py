@@ -3,8 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Final
 
-import pandas
-
+from analytics.questions.rows import Row, rows_of
 from analytics.store import Version
 
 DOCUMENTS = """
@@ -48,18 +47,18 @@ select source_id, title, publisher, address, document_date, grade from source wh
 """
 
 
-def documents(version: Version, *, area_ids: list[str] | None) -> pandas.DataFrame:
+def documents(version: Version, *, area_ids: list[str] | None) -> list[Row]:
     """The documents of the store, or those with a figure of the given areas, the most used first.
 
     Columns: source_id, title, publisher, document_number, document_date (ISO, possibly partial), address, grade, figures (count),
     places (count of areas), first_year, last_year; the counts and years are of the given areas only.
     """
-    return version.cursor().execute(DOCUMENTS, {"area_ids": area_ids}).df()
+    return rows_of(version.cursor().execute(DOCUMENTS, {"area_ids": area_ids}))
 
 
-def figures_of_document(version: Version, *, source_id: str) -> pandas.DataFrame:
+def figures_of_document(version: Version, *, source_id: str) -> list[Row]:
     """Every figure read in one document, by place and indicator; columns as in `figures_of_area` without the drawing marks."""
-    return version.cursor().execute(FIGURES_OF_DOCUMENT, {"source_id": source_id}).df()
+    return rows_of(version.cursor().execute(FIGURES_OF_DOCUMENT, {"source_id": source_id}))
 
 
 def documents_by_id(version: Version, *, source_ids: Collection[str]) -> dict[str, Mapping[str, str]]:

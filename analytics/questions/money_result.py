@@ -97,7 +97,8 @@ select
 from drawn_observation
 where indicator in ('CAP_DISB', 'CAP_MOBIL', 'CAP_ALLOC', 'CAP_PLAN') and area_id in $area_ids
     and breakdown in ('', 'programme=sustainable_poverty_reduction') and drawn and absence = ''
-order by area_id, list_position(['CAP_DISB', 'CAP_MOBIL', 'CAP_ALLOC', 'CAP_PLAN'], indicator), period_end desc, source_id
+order by area_id, list_position(['CAP_DISB', 'CAP_MOBIL', 'CAP_ALLOC', 'CAP_PLAN'], indicator), period_end desc, source_id,
+    period_start, period_kind, breakdown, standard, status
 """
 
 

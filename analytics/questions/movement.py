@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-import pandas
-
+from analytics.questions.rows import Row, rows_of
 from analytics.store import Version
 
 INDICATORS: Final = (
@@ -36,7 +35,7 @@ order by area_id, part, standard, year, indicator, source_id
 """
 
 
-def movement_figures(version: Version, *, area_ids: Sequence[str]) -> pandas.DataFrame:
+def movement_figures(version: Version, *, area_ids: Sequence[str]) -> list[Row]:
     """Every figure of the movement of poor households in these areas that is drawn and tied to a year, figures of equal rank
     included.
 
@@ -46,4 +45,4 @@ def movement_figures(version: Version, *, area_ids: Sequence[str]) -> pandas.Dat
     rows of one slot are figures of equal rank that disagree.
     """
     parameters = {"area_ids": list(area_ids), "indicators": list(INDICATORS), "parts": list(PARTS)}
-    return version.cursor().execute(MOVEMENT, parameters).df()
+    return rows_of(version.cursor().execute(MOVEMENT, parameters))

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-import pandas
-
+from analytics.questions.rows import Row, rows_of
 from analytics.store import Version
 
 CONTENTS = """
@@ -56,16 +55,16 @@ order by list_position($series, series), source_id
 """
 
 
-def contents(version: Version) -> pandas.DataFrame:
-    """How much the store holds: one row with figures, sources, districts, indicators, provisional (counts), latest_year_end
+def contents(version: Version) -> Row:
+    """How much the store holds: figures, sources, districts, indicators, provisional (counts), latest_year_end
     (published or approved), loaded_at (Vietnamese time). A recorded absence is no figure.
     """
-    return version.cursor().execute(CONTENTS).df()
+    return rows_of(version.cursor().execute(CONTENTS))[0]
 
 
 def latest_figures(
     version: Version, *, area_ids: Sequence[str], series: Sequence[str], indicator: str, first_day: date, last_day: date
-) -> pandas.DataFrame:
+) -> list[Row]:
     """Each place's latest figure tied to a year and on a national standard, of a period that ends between the two days.
 
     Columns: series, area_id, year, period_kind, period_label, standard, status, qualifier, value and value_high (unit of the
@@ -80,4 +79,4 @@ def latest_figures(
         "first_day": first_day,
         "last_day": last_day,
     }
-    return version.cursor().execute(LATEST_FIGURES, parameters).df()
+    return rows_of(version.cursor().execute(LATEST_FIGURES, parameters))

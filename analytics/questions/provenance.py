@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-import pandas
-
+from analytics.questions.rows import Row, rows_of
 from analytics.store import Version
 
 FIGURES_IN_SLOT = """
@@ -28,7 +27,7 @@ order by annual_line desc, drawn desc,
 
 def figures_in_slot(
     version: Version, *, area_ids: Sequence[str], indicator: str, year: int, standard: str, breakdown: str
-) -> pandas.DataFrame:
+) -> list[Row]:
     """All figures a reader could mean by 'this indicator here, that year': those of the annual line first and among them the
     drawn one, then the dated or loose ones; within each by the rule of views.sql.
 
@@ -43,4 +42,4 @@ def figures_in_slot(
         "standard": standard,
         "breakdown": breakdown,
     }
-    return version.cursor().execute(FIGURES_IN_SLOT, parameters).df()
+    return rows_of(version.cursor().execute(FIGURES_IN_SLOT, parameters))

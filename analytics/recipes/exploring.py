@@ -90,7 +90,7 @@ def _overview(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
     chosen = recipe.selection.areas or every_district(kitchen.catalogue)
     pairs = [(version_id, area_id) for area_id in chosen for version_id in same_place(kitchen.catalogue, area_id)]
     first_day, last_day = days_of(recipe.selection)
-    frame = questions.latest_figures(
+    figures = questions.latest_figures(
         kitchen.version,
         area_ids=[version_id for version_id, _ in pairs],
         series=[area_id for _, area_id in pairs],
@@ -98,7 +98,7 @@ def _overview(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
         first_day=first_day,
         last_day=last_day,
     )
-    return exhibits.make_overview(frame, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
+    return exhibits.make_overview(figures, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
 
 
 def _contents(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
@@ -130,13 +130,13 @@ def _location(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
 
 def _sources(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
     chosen = [version_id for area_id in recipe.selection.areas for version_id in same_place(kitchen.catalogue, area_id)]
-    frame = questions.documents(kitchen.version, area_ids=chosen or None)
-    return exhibits.make_sources(frame, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
+    documents = questions.documents(kitchen.version, area_ids=chosen or None)
+    return exhibits.make_sources(documents, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
 
 
 def _source_figures(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
-    frame = questions.figures_of_document(kitchen.version, source_id=recipe.selection.source_id or "")
-    return exhibits.make_source_figures(frame, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
+    figures = questions.figures_of_document(kitchen.version, source_id=recipe.selection.source_id or "")
+    return exhibits.make_source_figures(figures, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
 
 
 def _definitions(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
@@ -146,7 +146,7 @@ def _definitions(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
 def _provenance(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
     selection = recipe.selection
     first_day, _ = days_of(selection)
-    frame = questions.figures_in_slot(
+    figures = questions.figures_in_slot(
         kitchen.version,
         area_ids=same_place(kitchen.catalogue, selection.areas[0]),
         indicator=selection.indicator,
@@ -154,7 +154,7 @@ def _provenance(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
         standard=selection.standard,
         breakdown="",
     )
-    return exhibits.make_provenance(frame, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
+    return exhibits.make_provenance(figures, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
 
 
 RECIPES: Final[Mapping[str, Cook]] = {

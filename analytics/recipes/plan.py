@@ -7,7 +7,6 @@ from typing import Final
 from analytics import exhibits, plans, questions
 from analytics.catalogue import Catalogue
 from analytics.exhibits import Exhibit, Recipe
-from analytics.exhibits.frames import records
 from analytics.recipes.kitchen import Cook, Kitchen
 from analytics.selection import FIRST_DAY, Selection, benchmark_of, days_of, same_place
 from analytics.store import Version

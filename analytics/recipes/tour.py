@@ -60,8 +60,8 @@ def _profile(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
 
 def _visit_log(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
     chosen = [version for area_id in recipe.selection.areas for version in same_place(kitchen.catalogue, area_id)]
-    frame = questions.visits_of_areas(kitchen.version, area_ids=chosen)
-    return make_visit_log(frame, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
+    visits = questions.visits_of_areas(kitchen.version, area_ids=chosen)
+    return make_visit_log(visits, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
 
 
 RECIPES: Final[Mapping[str, Cook]] = {

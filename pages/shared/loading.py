@@ -347,7 +347,7 @@ def time_words(at: Any) -> str:
 
 def documents() -> dict[str, dict[str, str]]:
     """The documents of the store, for a correction to be filed under one of them: title with publisher → its columns."""
-    rows = questions.documents(session.version(), area_ids=None).to_dict("records")
+    rows = questions.documents(session.version(), area_ids=None)
     found: dict[str, dict[str, str]] = {}
     for row in rows:
         label = " – ".join(str(row[name]) for name in ("title", "publisher", "document_date") if row[name])

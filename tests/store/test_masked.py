@@ -77,12 +77,9 @@ def test_questions_of_every_kind_read_the_hidden_version(store: Store) -> None:
         of_place = questions.figures_of_area(
             version, area_ids=[BA_TO], indicators=[], first_day=date(2000, 1, 1), last_day=date(2100, 1, 1)
         )
-    told = document[(document["area_id"] == BA_TO) & (document["indicator"] == "POOR_HH")]
-    assert told["value"].isna().all()
-    assert set(told["absence"]) == {"masked"}
-    assert set(told["as_stated"]) == {""}
-    hidden = {(row["value"], row["absence"], row["as_stated"]) for row in of_place if row["indicator"] == "POOR_HH"}
-    assert hidden == {(None, "masked", "")}
+    for told in ([row for row in document if row["area_id"] == BA_TO], of_place):
+        hidden = {(row["value"], row["absence"], row["as_stated"]) for row in told if row["indicator"] == "POOR_HH"}
+        assert hidden == {(None, "masked", "")}
 
 
 def test_who_has_a_role_sees_all(store: Store) -> None:
