@@ -32,11 +32,12 @@ from drawn_observation
 where tied and exact and {_OF_CHECKS} and (len($area_ids) = 0 or list_contains($area_ids, area_id))
 qualify count(*) over (partition by area_id, indicator, standard, breakdown, year, slot) = 1
 """
-# Of a few places the figures are laid out once for all checks; those of the whole country stay where they are, in the order in
-# which they are stored, so that each check reads the few indicators it is about.
+# Few figures are laid out once for all checks; those of a whole country stay where they are, in the order in which they are
+# stored, so that each check reads the few indicators it is about.
 _OF_PLACES = f"""
 create temp table laid_out as
-select {_CELLS} from drawn_observation where not tied and {_OF_CHECKS} and list_contains($area_ids, area_id)
+select {_CELLS} from drawn_observation
+where not tied and {_OF_CHECKS} and (len($area_ids) = 0 or list_contains($area_ids, area_id))
 union all by name select * from standing_for_a_tie
 """
 _OF_COUNTRY = f"""
@@ -49,6 +50,7 @@ _PARTS = (
     "create temp {kind} figure as select * exclude (breakdown, absence) from laid_out where breakdown = '' and absence = ''",
     "create temp {kind} money as select * exclude (absence) from laid_out where absence = '' and standard = ''",
 )
+FEW_FIGURES = 50_000
 _SAME_PAYMENT = "area_id, plan_year, origin_year, programme, project, fund_source, nature, event, as_of"
 # Two rows of one hash are only looked at with more care.
 _TOLD_TWICE = f"""
@@ -95,13 +97,14 @@ class Figures:
             self.places = [area_id for (area_id,) in places] or [""]
         asked = {"area_ids": self.places}
         self._cursor.execute(_TIED, asked)
-        if area_ids is not None:
+        few = area_ids is not None or not self._has_more_than(FEW_FIGURES)
+        if few:
             self._cursor.execute(_OF_PLACES, asked)
         else:
             tied = self._cursor.execute("select count(*) from standing_for_a_tie").fetchone() != (0,)
             self._cursor.execute(_OF_COUNTRY + (_AND_TIED if tied else ""))
         for part in _PARTS:
-            self._cursor.execute(part.format(kind="view" if area_ids is None else "table"))
+            self._cursor.execute(part.format(kind="table" if few else "view"))
         told_twice = self._cursor.execute(_TOLD_TWICE, asked).fetchone() is not None
         if told_twice or area_ids is not None:
             self._cursor.execute(_EVENTS, asked)
@@ -110,6 +113,10 @@ class Figures:
         self._cursor.execute(_EVENTS_ONCE if told_twice else "create temp view capital_event_once as from capital_event")
         self.known = frozenset(code for (code,) in self._cursor.execute("select distinct indicator from laid_out").fetchall())
         self.has_events = self._cursor.execute("select 1 from capital_event limit 1").fetchone() is not None
+
+    def _has_more_than(self, figures: int) -> bool:
+        counted = self._cursor.execute("select count(*) from drawn_observation").fetchone()
+        return counted is not None and counted[0] > figures
 
     def rows(self, sql: str, *, of: Collection[str] = (), **parameters: object) -> Iterator[Row]:
         """The answer of one statement, a mapping by column name for each row; none, at no cost, when one of the indicators `of`

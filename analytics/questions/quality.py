@@ -69,19 +69,21 @@ COLUMNS_OF_CONTRADICTIONS = (
 # for the newest of every row first.
 ON_THE_LINE = "breakdown = '' and absence = '' and annual_line"
 
+MANY_PLACES = 100
 COVERAGE = f"""
 select indicator, year, list(distinct area_id)
 from drawn_observation
 where {ON_THE_LINE} and indicator in $indicators and year between $first_year and $last_year
+    and (len($area_ids::varchar[]) = 0 or list_contains($area_ids::varchar[], area_id))
 group by indicator, year
 """
 
+EVERY_DISTRICT = "area_id in (select area_id from area where level = 'district')"
 FRESHNESS = f"""
 with told as (
     select indicator, year, area_id, status in ('published', 'approved') as final, batch_id
     from drawn_observation
-    where {ON_THE_LINE} and area_id in (
-        select area_id from area where ($area_ids is null and level = 'district') or list_contains($area_ids, area_id))
+    where {ON_THE_LINE} and {{places}}
 ),
 place as (
     select indicator, area_id, max(year) as newest_year, max(year) filter (final) as newest_final from told group by all
@@ -194,7 +196,9 @@ def coverage(
 
     `rows` gives by area version the rows that it is counted in.
     """
-    asked = {"indicators": list(indicators), "first_year": first_year, "last_year": last_year}
+    # A long list is looked through for every figure: of many places all are read, and the others set aside here.
+    places = list(rows) if len(rows) <= MANY_PLACES else []
+    asked = {"indicators": list(indicators), "first_year": first_year, "last_year": last_year, "area_ids": places}
     held: Counter[tuple[str, int]] = Counter()
     for _, year, area_ids in version.cursor().execute(COVERAGE, asked).fetchall():
         held.update((row, year) for row in {row for area_id in area_ids for row in rows.get(area_id, ())})
@@ -205,7 +209,11 @@ def freshness(version: Version, *, area_ids: Sequence[str] | None) -> pandas.Dat
     """The newest year of each indicator: indicator, newest_year, places_at_newest, places (with any year), provisional (places
     whose figure of that year is not final), loaded_at and loaded_by of the last loading. `area_ids` None: every district.
     """
-    return version.cursor().execute(FRESHNESS, {"area_ids": None if area_ids is None else list(area_ids)}).df()
+    if area_ids is None:
+        return version.cursor().execute(FRESHNESS.format(places=EVERY_DISTRICT)).df()
+    return (
+        version.cursor().execute(FRESHNESS.format(places="list_contains($area_ids, area_id)"), {"area_ids": list(area_ids)}).df()
+    )
 
 
 def second_documents(version: Version, *, area_ids: Sequence[str], first_day: date, last_day: date) -> list[Figure]:

@@ -87,6 +87,13 @@ def test_findings_are_worked_out_once_while_a_version_is_open(version: Version, 
         assert findings(another) == ()
 
 
+def test_figures_of_a_whole_country_are_checked_where_they_lie(store_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store(store_folder).open() as opened:
+        laid_out = run_checks(opened)
+        monkeypatch.setattr("analytics.checks.figures.FEW_FIGURES", 0)
+        assert run_checks(opened) == laid_out != ()  # among them a tie whose exact figure speaks, see KNOWN
+
+
 def test_the_choices_of_places_not_asked_for_lately_are_forgotten(version: Version) -> None:
     first = findings(version, area_ids=["no such place 0"])
     for number in range(1, KEPT + 1):
