@@ -141,14 +141,10 @@ def _in_order(found: Sequence[Mapping[str, Scalar]], what: What, catalogue: Cata
     def key(row: Mapping[str, Scalar]) -> tuple[object, ...]:
         quantity = row["quantity"]
         return (
-            *places[text(row, "area_id")],
-            -int(text(row, "period_end").replace("-", "")),
-            row["source_id"],
+            *places[text(row, "area_id")], -int(text(row, "period_end").replace("-", "")), row["source_id"],
             -quantity if isinstance(quantity, int | float) else math.inf,
-            row["kind"] if what == "project" else "",
-            row["name"],
-            row["communes"],
-        )
+            row["kind"] if what == "project" else "", row["name"], row["communes"],
+        )  # fmt: skip
 
     return sorted(found, key=key)
 
@@ -206,10 +202,7 @@ class _Shaper:
         """What is told of a row of another place: who has what kind, since when, by which document."""
         place = self.place(text(row, "area_id"))
         return {
-            "series": place["series"],
-            "area_id": row["area_id"],
-            "place": place["place"],
-            "role": place["role"],
+            **{key: place[key] for key in ("series", "area_id", "place", "role")},
             "group": self.kind(text(row, "name"), text(row, "kind"), what)["group"],
             "kind": row["kind"],
             "year": int(text(row, "period_end")[:4]),
