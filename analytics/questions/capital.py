@@ -8,6 +8,7 @@ from typing import Final, Self
 
 import pandas
 
+from analytics.questions.among import AMONG_AREAS, AMONG_INDICATORS
 from analytics.selection import Partition
 from analytics.store import Version
 
@@ -220,7 +221,8 @@ from used join current_source as source using (source_id)
 order by events desc, source_id
 """
 
-PUBLISHED: Final = """
+PUBLISHED: Final = (
+    """
 with wanted as (select unnest($area_ids) as area_id, unnest($series) as series)
 select
     wanted.series, drawn.area_id, drawn.indicator, drawn.year, drawn.period_kind, drawn.period_start, drawn.period_end,
@@ -228,9 +230,11 @@ select
     drawn.value_high::double as value_high, drawn.annual_line, drawn.tied, drawn.rivals::integer as rivals, drawn.as_stated,
     drawn.note, drawn.place_in_source, drawn.source_id, drawn.source_title as title, drawn.publisher, drawn.address,
     drawn.document_date, drawn.grade
-from drawn_observation as drawn
+from drawn_observation as drawn """
+    + AMONG_INDICATORS
+    + """
 join wanted on wanted.area_id = drawn.area_id
-where drawn.indicator in $indicators and drawn.area_id in $area_ids and drawn.drawn and drawn.absence = ''
+where drawn.drawn and drawn.absence = ''
     and drawn.period_end between $first_day and $last_day
     -- Where the events of a place are known, its plans and payments are told by them alone.
     and not (drawn.indicator in ('CAP_PLAN', 'CAP_CARRY_IN', 'CAP_DISB', 'DISB_RATE')
@@ -238,19 +242,24 @@ where drawn.indicator in $indicators and drawn.area_id in $area_ids and drawn.dr
 order by list_position($series, wanted.series), drawn.period_end desc, drawn.indicator, drawn.breakdown, drawn.area_id,
     drawn.source_id, drawn.period_start, drawn.period_kind, drawn.standard, drawn.status
 """
+)
 
-POOR_AT: Final = """
+POOR_AT: Final = (
+    """
 select
     drawn.area_id, drawn.year, drawn.standard, drawn.value::double as households, drawn.period_label, drawn.source_id,
     drawn.source_title as title, drawn.publisher, drawn.address, drawn.document_date, drawn.grade
-from drawn_observation as drawn
+from drawn_observation as drawn """
+    + AMONG_AREAS
+    + """
 join standard on standard.code = drawn.standard
-where drawn.indicator = 'POOR_HH' and drawn.area_id in $area_ids and drawn.year in $years and drawn.breakdown = ''
+where drawn.indicator = 'POOR_HH' and drawn.year in $years and drawn.breakdown = ''
     and drawn.drawn and drawn.annual_line and not drawn.tied and drawn.absence = '' and drawn.value_high is null
     and drawn.qualifier = '' and drawn.value > 0 and standard.scope = 'national' and standard.comparable
 -- The end of a period is counted on the old standard and on the new: the new one governs what follows.
 qualify row_number() over (partition by drawn.area_id, drawn.year order by standard.position desc, drawn.source_id) = 1
 """
+)
 
 
 # Most stores of today know no event of capital at all, and planning a sum of them takes longer than this look.

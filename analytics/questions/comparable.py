@@ -4,23 +4,28 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from analytics.questions.among import AMONG_AREAS
 from analytics.questions.rows import Row, rows_of
 from analytics.selection import FIRST_DAY, LAST_DAY
 from analytics.store import Version
 
-OF_AREAS: Final = "area_id in $area_ids"
-OF_DISTRICTS: Final = "level = 'district'"
+OF_AREAS: Final = AMONG_AREAS + " where true"
+OF_DISTRICTS: Final = "where level = 'district'"
 """Every version of every district: reading a level whole is cheaper than looking some hundred areas up."""
-OF_DISTRICTS_AND_BESIDE: Final = "(level = 'district' or area_id in $beside)"
+OF_DISTRICTS_AND_LARGER: Final = "where level in ('district', 'province', 'group', 'region', 'country')"
 
-COMPARABLE: Final = """
+COMPARABLE: Final = (
+    """
 with figure as (
-    select * from drawn_observation
-    where indicator = $indicator and comparable and area_id in $area_ids
+    select * from drawn_observation """
+    + OF_AREAS
+    + """
+        and indicator = $indicator and comparable
         -- Said of the year as well as of the day, for a filter on a column of the key is cheap (views.sql).
         and year between year($first_day) and year($last_day) and period_end between $first_day and $last_day
 )
 """
+)
 """The comparable figures of some areas in a period; what may be compared is ruled in views.sql."""
 
 DATES: Final = (
@@ -46,11 +51,14 @@ order by first_year, last_year, opening.standard
 )
 
 # One branch a count, each with an indicator of its own: of a list of indicators DuckDB would read every figure of the store.
-PART: Final = """
-select area_id, indicator, year, standard, value from drawn_observation
-where indicator = $count_1 and comparable and qualifier = '' and area_id in $area_ids
-    and year between year($first_day) and year($last_day)
+PART: Final = (
+    """
+select area_id, indicator, year, standard, value from drawn_observation """
+    + OF_AREAS
+    + """
+    and indicator = $count_1 and comparable and qualifier = '' and year between year($first_day) and year($last_day)
 """
+)
 NO_COUNTS: Final = "select * from no_counts"
 
 COUNTED: Final = (
@@ -75,7 +83,8 @@ counted as (
     group by figure.area_id, figure.year, figure.standard
 )
 select
-    figure.area_id, figure.year, figure.period_kind, figure.period_label, figure.standard, figure.status, figure.qualifier,
+    figure.area_id, figure.level, figure.year, figure.period_kind, figure.period_label, figure.standard, figure.status,
+    figure.qualifier,
     figure.value::double as value, figure.value_high::double as value_high, counted.households::double as households,
     counted.cases::double as cases, counted.base::double as base, figure.rivals, figure.chosen,
     figure.as_stated, figure.note, figure.place_in_source, figure.source_id, figure.source_title as title,
@@ -147,16 +156,19 @@ def figures_at(
     """The comparable figures of these areas (None: every district) and of those `beside` them at the ends of some years on one
     standard, the lowest first.
 
-    Columns: area_id, year, period_kind, period_label, standard, status, qualifier, value (unit of the indicator), value_high
-    (always null: a range is not compared), households (all of the place, same year), cases and base (the counts a rate is made
-    of, same year and standard; null when one is unknown or hedged), rivals, chosen, as_stated, note, place_in_source and the
-    columns of the source.
+    Columns: area_id, level, year, period_kind, period_label, standard, status, qualifier, value (unit of the indicator),
+    value_high (always null: a range is not compared), households (all of the place, same year), cases and base (the counts a rate
+    is made of, same year and standard; null when one is unknown or hedged), rivals, chosen, as_stated, note, place_in_source and
+    the columns of the source.
     """
     question, more = _with_counts(version, FIGURES_AT, indicator)
     more |= {"years": list(years), "standard": standard}
     first_day, last_day = date(min(years), 1, 1), date(max(years), 12, 31)
     if area_ids is None:
-        return _asked(version, question, indicator, None, first_day, last_day, beside=list(beside), **more)
+        # Larger places are few: those nobody asked for are read along and left out.
+        question = question.replace(OF_AREAS, OF_DISTRICTS_AND_LARGER if beside else OF_DISTRICTS)
+        found = _asked(version, question, indicator, None, first_day, last_day, **more)
+        return [row for row in found if row["level"] == "district" or row["area_id"] in beside]
     return _asked(version, question, indicator, (*area_ids, *beside), first_day, last_day, **more)
 
 
@@ -201,7 +213,7 @@ def _asked(
 ) -> list[Row]:
     parameters: dict[str, object] = {"indicator": indicator, "first_day": first_day, "last_day": last_day, **more}
     if area_ids is None:
-        question = question.replace(OF_AREAS, OF_DISTRICTS_AND_BESIDE if "beside" in more else OF_DISTRICTS)
+        question = question.replace(OF_AREAS, OF_DISTRICTS)
     else:
         parameters["area_ids"] = list(area_ids)
     return rows_of(version.cursor().execute(question, parameters))

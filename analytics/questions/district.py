@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from analytics.questions.among import AMONG_AREAS
 from analytics.questions.batches import NOBODY, loadings
 from analytics.questions.documents import documents_by_id
 from analytics.questions.rows import Row, rows_of
@@ -11,15 +12,19 @@ from analytics.store import Version
 
 Figure = dict[str, str | int | float | bool | None]
 
-FIGURES_OF_AREA = """
+FIGURES_OF_AREA = (
+    """
 select
     area_id, indicator, year, period_kind, period_label, period_end::varchar, standard, breakdown, status, qualifier,
     value::double, value_high::double, absence, annual_line, drawn, tied, rivals::integer, year_inferred, as_stated, note,
     place_in_source, source_id, batch_id
-from drawn_observation
-where area_id in $area_ids and (len($indicators) = 0 or indicator in $indicators)
+from drawn_observation """
+    + AMONG_AREAS
+    + """
+where (len($indicators) = 0 or indicator in $indicators)
     and period_end between $first_day and $last_day
 """
+)
 _COLUMNS = (
     "area_id", "indicator", "year", "period_kind", "period_label", "period_end", "standard", "breakdown", "status", "qualifier",
     "value", "value_high", "absence", "annual_line", "drawn", "tied", "rivals", "year_inferred", "as_stated", "note",

@@ -5,41 +5,55 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from analytics.questions.among import AMONG_AREAS, AMONG_INDICATORS
 from analytics.questions.rows import Cell, Row, rows_of
 from analytics.selection import FIRST_DAY, LAST_DAY
 from analytics.store import Version
 
-FIGURES_OF_MANY: Final = """
+FIGURES_OF_MANY: Final = (
+    """
 select
     indicator, area_id, year, period_kind, period_label, standard, status, qualifier, value::double as value,
     value_high::double as value_high, rivals, as_stated, note, place_in_source, source_id, source_title as title, publisher,
     address, document_date, grade
-from drawn_observation
-where indicator in $indicators and comparable and area_id in $area_ids
-    and year between year($first_day) and year($last_day) and period_end between $first_day and $last_day
+from drawn_observation """
+    + AMONG_AREAS
+    + " "
+    + AMONG_INDICATORS
+    + """
+where comparable and year between year($first_day) and year($last_day) and period_end between $first_day and $last_day
 order by indicator, area_id, standard, year
 """
+)
 
-COUNTS_OF_MANY: Final = """
+COUNTS_OF_MANY: Final = (
+    """
 -- A hedged count ("khoảng 46.000 hộ") is no count to reckon with.
-select area_id, indicator, year, standard, value from drawn_observation
-where indicator in $counts and comparable and qualifier = '' and area_id in $area_ids
-    and year between year($first_day) and year($last_day)
+select area_id, indicator, year, standard, value from drawn_observation """
+    + AMONG_AREAS
+    + " "
+    + AMONG_INDICATORS
+    + """
+where comparable and qualifier = '' and year between year($first_day) and year($last_day)
 """
+)
 
 VALUES_OF_MANY: Final = """
 with asked as (select unnest($indicators) as indicator, unnest($years) as year, unnest($standards) as standard)
 select figure.indicator, list(figure.value::double order by figure.value) as values_found
 from drawn_observation as figure
 join asked on asked.indicator = figure.indicator and asked.year = figure.year and asked.standard = figure.standard
-where figure.indicator in $indicators and figure.year in $years and figure.comparable and figure.level = 'district'
+where figure.comparable and figure.level = 'district'
 group by figure.indicator
 """
 
-KNOWN: Final = """
+KNOWN: Final = (
+    """
 -- The table holds every figure of a source that stands, drawn or not; the view current_observation would rank them all first.
-select distinct indicator from drawn_observation where area_id in $area_ids and breakdown = '' and absence = ''
-"""
+select distinct indicator from drawn_observation """
+    + AMONG_AREAS
+    + " where breakdown = '' and absence = ''"
+)
 
 
 def known_indicators(version: Version, *, area_ids: Sequence[str]) -> frozenset[str]:
@@ -65,7 +79,7 @@ def figures_of_many(
     parts = sorted({part for sides in counts.values() for side in sides for part in side})
     known: dict[tuple[Cell, ...], Decimal] = {}
     if parts:
-        rows = version.cursor().execute(COUNTS_OF_MANY, {**asked, "counts": parts}).fetchall()
+        rows = version.cursor().execute(COUNTS_OF_MANY, {**asked, "indicators": parts}).fetchall()
         known = {tuple(key): value for *key, value in rows}
     for row in figures:
         cases, base = counts[str(row["indicator"])]

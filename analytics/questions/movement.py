@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from analytics.questions.among import AMONG_AREAS, AMONG_INDICATORS
 from analytics.questions.rows import Row, rows_of
 from analytics.store import Version
 
@@ -24,15 +25,21 @@ INDICATORS: Final = (
 PARTS: Final = ("", "area_kind=urban", "area_kind=rural", "origin=from_near_poor")
 """The whole, the two rows of the form, and the one part of the newly poor that sources tell apart."""
 
-MOVEMENT: Final = """
+MOVEMENT: Final = (
+    """
 select
     area_id, breakdown as part, standard, year, indicator, value::double as value, value_high::double as value_high, qualifier,
     status, period_label, rivals::integer as rivals, as_stated, note, place_in_source, source_id, source_title as title,
     publisher, address, document_date, grade
-from drawn_observation
-where area_id in $area_ids and indicator in $indicators and breakdown in $parts and drawn and annual_line and absence = ''
+from drawn_observation """
+    + AMONG_AREAS
+    + " "
+    + AMONG_INDICATORS
+    + """
+where breakdown in $parts and drawn and annual_line and absence = ''
 order by area_id, part, standard, year, indicator, source_id
 """
+)
 
 
 def movement_figures(version: Version, *, area_ids: Sequence[str]) -> list[Row]:

@@ -4,16 +4,20 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Final
 
+from analytics.questions.among import AMONG_INDICATORS
 from analytics.questions.documents import documents_by_id
 from analytics.selection import LAST_DAY
 from analytics.store import Version
 
 Cells = Mapping[str, str | float]
 
-LATEST_CONTEXT: Final = """
+LATEST_CONTEXT: Final = (
+    """
 select indicator, area_id, value::double, qualifier, period_label, as_stated, note, source_id
-from drawn_observation
-where indicator in $indicators and period_end <= $last_day
+from drawn_observation """
+    + AMONG_INDICATORS
+    + """
+where level = 'district' and period_end <= $last_day
     -- Context changes slowly, so a figure dated but not of a year ("tại thời điểm") serves too; one that documents dispute does
     -- not.
     and breakdown = '' and standard = '' and drawn and not tied and absence = '' and value_high is null
@@ -21,12 +25,13 @@ qualify row_number() over (
     partition by indicator, area_id order by period_end desc, annual_line desc, source_id) = 1
 order by indicator, area_id
 """
+)
 
 
 def latest_context(
     version: Version, *, indicators: Sequence[str], area_ids: Collection[str], last_day: date = LAST_DAY
 ) -> dict[str, dict[str, Cells]]:
-    """The latest undisputed headline figure of each of these area versions and indicators, by indicator and area.
+    """The latest undisputed headline figure of each of these versions of districts and indicators, by indicator and area.
 
     Each: value (unit of the indicator), qualifier, period_label, as_stated, note and the columns of the source. A version without
     a figure has none, whatever other versions of the place have: its border was another.

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
+from analytics.questions.among import AMONG_AREAS, AMONG_INDICATORS
 from analytics.questions.rows import Row, rows_of
 from analytics.store import Version
 
@@ -14,11 +15,18 @@ BARS: Final = (
 
 OF_A_STANDARD: Final = frozenset({"other_standard", "local_standard"})
 
-KNOWN: Final = """
+KNOWN: Final = (
+    """
 select indicator, area_id, year, standard, coalesce(scope, 'national') as scope, absence, annual_line, tied, value_high
-from drawn_observation left join standard on standard.code = drawn_observation.standard
-where indicator in $indicators and area_id in $area_ids and breakdown = '' and drawn
+from drawn_observation """
+    + AMONG_AREAS
+    + " "
+    + AMONG_INDICATORS
+    + """
+left join standard on standard.code = drawn_observation.standard
+where breakdown = '' and drawn
 """
+)
 """All that is drawn of some places, comparable or not: what their lack of a comparable figure is judged by."""
 
 

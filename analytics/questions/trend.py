@@ -6,29 +6,40 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from analytics.questions.among import AMONG_AREAS, AMONG_INDICATORS
 from analytics.questions.rows import Cell, Row, rows_of
 from analytics.store import Version
 
-FIGURES_OVER_TIME: Final = """
+FIGURES_OVER_TIME: Final = (
+    """
 select
     indicator, area_id, year, period_kind, period_label, period_end, figure.standard, status, qualifier, value::double as value,
     value_high::double as value_high, absence, annual_line,
     annual_line and not tied and absence = '' and coalesce(standard.comparable, true) as joined,
     tied, rivals, chosen, year_inferred, as_stated, note, place_in_source, source_id, source_title as title, publisher, address,
     document_date, grade
-from drawn_observation as figure
+from drawn_observation as figure """
+    + AMONG_AREAS
+    + " "
+    + AMONG_INDICATORS
+    + """
 left join standard on standard.code = figure.standard
-where indicator in $indicators and area_id in $area_ids and breakdown = '' and drawn
-    and period_end between $first_day and $last_day
+where breakdown = '' and drawn and period_end between $first_day and $last_day
 order by indicator, figure.standard, year, annual_line desc, period_end, source_id, period_kind
 """
+)
 
-PLACES_WITH_PARTS: Final = """
+PLACES_WITH_PARTS: Final = (
+    """
 -- The table holds every figure of a source that stands, drawn or not; the view current_observation would rank them all first.
-select distinct indicator, area_id from drawn_observation
-where indicator in $indicators and area_id in $area_ids and breakdown <> '' and absence = ''
-    and period_end between $first_day and $last_day
+select distinct indicator, area_id from drawn_observation """
+    + AMONG_AREAS
+    + " "
+    + AMONG_INDICATORS
+    + """
+where breakdown <> '' and absence = '' and period_end between $first_day and $last_day
 """
+)
 
 
 def figures_over_time(
