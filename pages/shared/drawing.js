@@ -9,7 +9,10 @@ const FULL = {
 class Drawing {
   constructor(root) {
     this.place = root.querySelector(".ds-drawing")
-    this.place.addEventListener("fullscreenchange", () => this.fit())
+    this.place.addEventListener("fullscreenchange", async () => {
+      await this.draw?.()
+      if (!document.fullscreenElement) window.Plotly.Plots.resize(this.place)   // else it keeps the width of the screen
+    })
   }
 
   async take({ data, setTriggerValue }) {
@@ -22,9 +25,12 @@ class Drawing {
     place.style.minHeight = `${data.height}px`   // what stands below must not jump when the picture comes
     const [library, { figure }] = await Promise.all([plotly(), unpacked(data.pack)])
     if (data.pack !== this.pack) return   // another figure came meanwhile
-    this.height = figure.layout.height
     const full = { ...FULL, click: () => this.turn() }
-    await library.react(place, figure.data, figure.layout, { ...data.config, responsive: true, modeBarButtonsToAdd: [full] })
+    this.draw = () => {
+      const whole = document.fullscreenElement === place ? { width: window.innerWidth, height: window.innerHeight } : {}
+      return library.react(place, figure.data, { ...figure.layout, ...whole }, { ...data.config, responsive: true, modeBarButtonsToAdd: [full] })
+    }
+    await this.draw()
     if (!this.heard) {
       this.heard = true
       place.on("plotly_click", (event) => {
@@ -32,18 +38,12 @@ class Drawing {
         if (about) this.tell(Array.from(about))
       })
     }
-    if (document.fullscreenElement === place) await this.fit()
     place.dataset.state = "complete"
   }
 
   turn() {
     if (document.fullscreenElement) document.exitFullscreen()
     else this.place.requestFullscreen()
-  }
-
-  fit() {
-    const height = document.fullscreenElement === this.place ? window.innerHeight : this.height
-    return window.Plotly.relayout(this.place, { height })
   }
 }
 

@@ -34,6 +34,24 @@ def test_the_chart_follows_the_theme_and_the_width(page: Page, address: str) -> 
     expect(page.locator(".gtitle tspan.line").nth(1)).to_be_visible()
 
 
+def test_a_picture_fills_the_screen_and_comes_back(page: Page, address: str) -> None:
+    steps.visit(page, f"{address}/so-sanh?{THREE}")
+    picture = steps.chart(page, "Tỷ lệ hộ nghèo")
+    before = picture.locator(".main-svg").first.bounding_box()
+    picture.hover()
+    picture.locator("[data-title='Toàn màn hình']").click()
+    page.wait_for_function(
+        "() => { const box = document.querySelector('.ds-drawing .main-svg').getBoundingClientRect();"
+        " return document.fullscreenElement && box.width === innerWidth && box.height === innerHeight }"
+    )
+    page.evaluate("document.exitFullscreen()")
+    page.wait_for_function(
+        "size => { const box = document.querySelector('.ds-drawing .main-svg').getBoundingClientRect();"
+        " return box.width === size.width && box.height === size.height }",
+        arg=before,
+    )
+
+
 def test_the_map_of_the_country_stands_on_a_projector(page: Page, address: str) -> None:
     steps.visit(page, map_url(address))
     box = steps.chart(page, "Tỷ lệ hộ nghèo").bounding_box()
