@@ -11,8 +11,10 @@ class Drawing {
     this.place = root.querySelector(".ds-drawing")
     this.place.addEventListener("fullscreenchange", async () => {
       await this.draw?.()
-      if (!document.fullscreenElement) window.Plotly.Plots.resize(this.place)   // else it keeps the width of the screen
+      this.fit()   // else it keeps the width of the screen
     })
+    // Its column changes without the window: the tray is shut, a scroll bar comes, the page is still being laid out.
+    new ResizeObserver(() => { clearTimeout(this.soon); this.soon = setTimeout(() => this.fit(), 100) }).observe(this.place)
   }
 
   async take({ data, setTriggerValue }) {
@@ -39,6 +41,12 @@ class Drawing {
       })
     }
     place.dataset.state = "complete"
+  }
+
+  fit() {
+    const { place } = this
+    if (!this.draw || document.fullscreenElement || !place.clientWidth || place.clientWidth === place._fullLayout?.width) return
+    window.Plotly.Plots.resize(place)
   }
 
   turn() {

@@ -52,6 +52,21 @@ def test_a_picture_fills_the_screen_and_comes_back(page: Page, address: str) -> 
     )
 
 
+def test_a_picture_takes_the_room_that_a_shut_tray_leaves(page: Page, address: str) -> None:
+    steps.visit(page, f"{address}/so-sanh?{THREE}")
+    picture = steps.chart(page, "Tỷ lệ hộ nghèo")
+    before = picture.locator(".main-svg").first.bounding_box()
+    assert before
+    page.get_by_test_id("stSidebarHeader").hover()
+    page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
+    page.wait_for_function(
+        "width => { const picture = document.querySelector('.ds-drawing');"
+        " const drawn = picture.querySelector('.main-svg').getBoundingClientRect().width;"
+        " return drawn > width + 100 && drawn === picture.clientWidth }",
+        arg=before["width"],
+    )
+
+
 def test_the_map_of_the_country_stands_on_a_projector(page: Page, address: str) -> None:
     steps.visit(page, map_url(address))
     box = steps.chart(page, "Tỷ lệ hộ nghèo").bounding_box()
