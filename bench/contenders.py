@@ -169,7 +169,7 @@ def _peer_settings(table: Path) -> dict[str, str]:
 def _streamlit(name: str, script: Path, settings: Mapping[str, str], page: PageUnderTest, log: Path) -> Iterator[Contender]:
     port = start.free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.address", start.HOST, "--server.port", str(port)]
-    # The settings that cost or save time are the same on both sides.
+    # What only matters while developing is off on both sides; the rest is what each brings, the floor Streamlit's own defaults.
     command += ["--server.headless", "true", "--browser.gatherUsageStats", "false", "--server.fileWatcherType", "none"]
     command += ["--server.scriptHealthCheckEnabled", "true"]
     with _ended(_started(command, script.parent, settings, log)) as server:

@@ -52,7 +52,7 @@ INTERACTIONS: Final = (
     Interaction("Kế hoạch", "ke-hoach", box="Năm"),
     Interaction("Vốn và kết quả", "von-va-ket-qua", options=("Trễ 1 năm", "Cùng kỳ")),
     Interaction("Sơ kết", "so-ket", options=("6 tháng đầu năm", "Cả năm")),
-    Interaction("Học tập kinh nghiệm", "hoc-tap", box="So với", options=("Vùng", "Tỉnh, thành phố")),
+    Interaction("Học tập kinh nghiệm", "hoc-tap", options=("Cùng tỉnh", "Cùng là huyện đảo")),
     Interaction("Nạp số liệu", "nap-so-lieu", options=("Đoạn văn", "Tệp")),
     Interaction("Chất lượng", "chat-luong", options=("Xếp hạng", "Nguồn nêu khác nhau")),
     Interaction("Nguồn số liệu", "nguon", switch="Mọi nguồn trong kho"),

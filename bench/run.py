@@ -301,6 +301,8 @@ turns in headless Chromium; a ratio is the median over the floor's median of the
   threads counted in
 - **our processor time, warm**: a page's main interaction made again, over the WebSocket protocol: what the server's process takes
   for a click, all its threads together, less what Streamlit takes for a click on a select box with nothing else on the page
+- the floor and the Streamlit peer run with Streamlit's own settings; ours leaves out the sweep of the whole memory after every
+  run (docs/decisions.md 86), by far the dearest of them
 - a metric without a target is there for comparison
 """
 

@@ -19,6 +19,7 @@ from analytics.loading import Kept, Memory, Preview, Reading
 from analytics.render.sheets import templates
 from analytics.store import Published, Store
 from pages.shared import session
+from pages.shared.once import once
 from pages.shared.refusing import refuse
 
 Files = tuple[tuple[str, bytes], ...]
@@ -188,7 +189,14 @@ def marked(work: Work, name: str, problems: Sequence[Problem]) -> bytes:
 
 def batches() -> list[dict[str, Any]]:
     """The batches of the current version, the latest first."""
-    return [dict(row) for row in questions.batches(session.version())]
+    return [dict(row) for row in _batches(session.seen_as(), session.version().name)]
+
+
+@once(kept=4)
+def _batches(folder: str, version_name: str) -> Sequence[Mapping[str, Any]]:
+    # The page asks with every click; what a version holds does not change.
+    del folder, version_name
+    return questions.batches(session.version())
 
 
 def may_undo(person: Person, batch_id: int) -> str:

@@ -108,7 +108,6 @@ def _bars(known: Sequence[tuple[int, Row]], palette: Palette) -> dict[str, Any]:
         "hovertext": [_hover(row) for _, row in known],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "customdata": [[row["series"], row["part"], row["period"]] for _, row in known],
-        "unselected": {"marker": {"opacity": 0.7}},
     }
 
 

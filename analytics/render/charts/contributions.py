@@ -107,7 +107,6 @@ def _trace(
         "hovertext": [_hover(row) for row in own],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "customdata": [[row["area_id"], code] for row in own],
-        "unselected": {"marker": {"opacity": 0.8}},
     }
 
 

@@ -99,7 +99,6 @@ def _line(rows: Sequence[Row], position: int, colour: str, palette: Palette) -> 
         "hovertemplate": "%{hovertext}<extra></extra>",
         "customdata": [[row["series"], row["plan_year"], row["day"]] for row in rows],
         "cliponaxis": False,
-        "unselected": {"marker": {"opacity": 0.6}},
     }
 
 

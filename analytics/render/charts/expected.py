@@ -100,7 +100,6 @@ def _marks(rows: Sequence[Row], key: str, symbol: str, words: str, palette: Pale
         "hovertemplate": "%{hovertext}<extra></extra>",
         "customdata": [[row["area_id"]] for row in rows],
         "cliponaxis": False,
-        "unselected": {"marker": {"opacity": 0.8}},
     }
 
 

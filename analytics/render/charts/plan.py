@@ -122,7 +122,6 @@ def _known_line(rows: Sequence[Row], aims: Sequence[Row], palette: Palette) -> d
         "hovertemplate": "%{hovertext}<extra></extra>",
         "customdata": [[row["series"], row["year"], row["standard"]] for row in told],
         "cliponaxis": False,
-        "unselected": {"marker": {"opacity": 0.6}},
     }
 
 
@@ -162,7 +161,6 @@ def _targets(aims: Sequence[Row], reached: Sequence[Row], palette: Palette, view
         "hovertemplate": "%{hovertext}<extra></extra>",
         "customdata": [[aim["series"], aim["year"], aim["standard"]] for aim in aims],
         "cliponaxis": False,
-        "unselected": {"marker": {"opacity": 0.6}},
     }
 
 
@@ -368,5 +366,4 @@ def _dots(dots: Sequence[tuple[float, int, Row]], symbols: Sequence[str], colour
         "hovertemplate": "%{hovertext}<extra></extra>",
         "customdata": [[row["series"], row["year"], row["standard"]] for _, _, row in dots],
         "cliponaxis": False,
-        "unselected": {"marker": {"opacity": 0.6}},
     }

@@ -137,7 +137,6 @@ def _bubbles(
         "hovertemplate": "%{hovertext}<extra></extra>",
         "customdata": [[row["area_id"]] for row in rows],
         "cliponaxis": False,
-        "unselected": {"marker": {"opacity": opacity}},
     }
 
 

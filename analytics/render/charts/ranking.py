@@ -80,7 +80,6 @@ def _bar_trace(rows: Sequence[Row], exhibit: Exhibit, view: View, scale: float) 
         "hovertext": [_hover(row, exhibit) for row in rows],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "customdata": [[row["series"], row["year"], row["standard"]] for row in rows],
-        "unselected": {"marker": {"opacity": 0.7}},
     }
 
 

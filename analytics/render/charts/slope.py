@@ -150,7 +150,6 @@ def _slope_line(row: Row, end: tuple[float, float], exhibit: Exhibit, palette: P
         "hovertemplate": "%{hovertext}<extra></extra>",
         "customdata": [[row["series"], None, row["standard"]]] * 2,
         "cliponaxis": False,
-        "unselected": {"marker": {"opacity": 0.6}},
     }
 
 
@@ -216,7 +215,6 @@ def _dots(rows: Sequence[Row | None], end: str, symbol: str, scale: float, exhib
         "hovertemplate": "%{hovertext}<extra></extra>",
         "customdata": [[row["series"], None, row["standard"]] for _, row in drawn],
         "cliponaxis": False,
-        "unselected": {"marker": {"opacity": 0.6}},
     }
 
 

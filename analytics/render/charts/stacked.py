@@ -169,7 +169,6 @@ def _trace(code: str, position: int, blocks: Sequence[_Block], view: View, palet
         "hovertext": [_hover(row) for _, row in drawn],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "customdata": [[row["series"], row["part"], row["period"]] for _, row in drawn],
-        "unselected": {"marker": {"opacity": 0.7}},
     }
 
 

@@ -108,7 +108,6 @@ def _traces(bars: Sequence[Bar], axes: str, palette: Palette, view: View) -> lis
                 "customdata": [[bar.row["series"], bar.row["year"], bar.row["standard"]]],
                 "xaxis": f"x{axes}",
                 "yaxis": f"y{axes}",
-                "unselected": {"marker": {"opacity": 1}},
             }
         )
     return traces
