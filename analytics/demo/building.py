@@ -57,9 +57,9 @@ def build(
     Raises the store's exceptions; PublishRefused when the store holds real figures.
     """
     title = f"Số liệu minh họa, quy mô {scale}, hạt giống {seed}"
-    if scale == "national":
-        return Built(publish_national(store, catalogue, seed=seed, title=title, by=by), ())
     invented = invent(catalogue, seed=seed, communes=scale == "communes", plants=plants)
+    if scale == "national":
+        return Built(publish_national(store, catalogue, beside=invented.records, seed=seed, title=title, by=by), ())
     return Built(store.publish(invented.records, title=title, by=by, catalogue=catalogue), invented.planted)
 
 

@@ -1,7 +1,8 @@
 """A load test the size of the country: 10.500 communes × 40 indicators × 120 months, some 50 million figures.
 
-The register knows no communes before 2025, so 10.500 are made up: 'Xã minh họa 00001' and so on, spread evenly over the 705
-districts of 2021 and valid until 30 June 2025. They stand in the store's own copy of the catalogue, not in the declared files.
+The register knows no communes before 2025, so 10.500 are made up: 'Xã minh họa 00001' and so on, named after the 705 districts
+of 2021 in turn and valid until 30 June 2025. They stand in the store's own copy of the catalogue, not in the declared files, and
+under no district: the training set of the districts stands beside them, and the sums of the two would contradict one another.
 Stocks move evenly from year end to year end; flows run up from January and are whole in December. So keys, units and ranges
 hold every month, and the identities of domain.md §7 hold at year ends. Figures are streamed indicator by indicator.
 """
@@ -46,9 +47,17 @@ _LABOUR = {
 
 
 def publish_national(
-    store: Store, catalogue: Catalogue, *, seed: int, title: str, by: str, communes: int = COMMUNES
+    store: Store,
+    catalogue: Catalogue,
+    *,
+    beside: Mapping[str, pa.Table],
+    seed: int,
+    title: str,
+    by: str,
+    communes: int = COMMUNES,
 ) -> Published:
-    """Publishes the load test, or a part of it with fewer communes, through the store's own door; the rows told are all of them.
+    """Publishes the load test, or a part of it with fewer communes, through the store's own door, and with its first batch the
+    tables `beside` it, those of the districts that the pages are about; the rows told are all of them.
 
     Ten batches of four indicators each: what a batch needs in memory is then bounded whatever the store does with it.
     """
@@ -58,7 +67,8 @@ def publish_national(
     ids = [area_id for area_id in extended.areas if area_id.startswith("XM")]
     makers = _makers(Draws(seed, "national"), len(ids))
     codes = sorted(makers)
-    published = store.publish({"source": documents.table()}, title=title, by=by, catalogue=extended)
+    first = {**beside, "source": pa.concat_tables([documents.table(), beside["source"]])}
+    published = store.publish(first, title=title, by=by, catalogue=extended)
     rows = published.rows
     for start in range(0, len(codes), _INDICATORS_A_BATCH):
         part = {code: makers[code] for code in codes[start : start + _INDICATORS_A_BATCH]}
@@ -70,7 +80,7 @@ def publish_national(
 
 
 def with_invented_communes(catalogue: Catalogue, communes: int) -> Catalogue:
-    """The catalogue with so many made-up communes, dealt out to the districts of the end of 2021 in turn."""
+    """The catalogue with so many made-up communes, named after the districts of the end of 2021 in turn."""
     districts = [area for area in catalogue.areas.values() if area.level == "district" and area.valid_on(REFERENCE_DAY)]
     made: dict[str, Area] = {}
     for number in range(1, communes + 1):
@@ -78,7 +88,7 @@ def with_invented_communes(catalogue: Catalogue, communes: int) -> Catalogue:
         name = f"minh họa {number:05d}"
         made[f"XM{number:05d}-1"] = Area(
             area_id=f"XM{number:05d}-1", code=f"XM{number:05d}", level="commune", kind="xã", name=name, full_name=f"Xã {name}",
-            title=f"Xã {name} ({home.full_name[0].lower()}{home.full_name[1:]})", parent_id=home.area_id,
+            title=f"Xã {name} ({home.full_name[0].lower()}{home.full_name[1:]})", parent_id=None,
             region_id=None, valid_from=None, valid_to=date(2025, 6, 30), aliases=(), lat=None, lon=None, tile_col=None,
             tile_row=None,
         )  # fmt: skip

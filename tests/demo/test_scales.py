@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 
 from analytics.catalogue import Catalogue
@@ -45,16 +47,35 @@ def test_communes_add_up_to_the_new_provinces(tmp_path: Path, catalogue: Catalog
         assert 1.2 < rate[0][0] < 2.0
 
 
+DISTRICT_FIGURES = 40
+
+
+def few(catalogue: Catalogue) -> dict[str, pa.Table]:
+    """A document of the training set and some of its figures of districts."""
+    invented = invent(catalogue).records
+    figures = invented["observation"]
+    figures = figures.filter(pc.equal(figures["indicator"], "POOR_RATE"))
+    figures = figures.filter(pc.equal(figures["source_id"], figures["source_id"][0])).slice(0, DISTRICT_FIGURES)
+    sources = invented["source"]
+    return {"source": sources.filter(pc.equal(sources["source_id"], figures["source_id"][0])), "observation": figures}
+
+
 def test_the_load_test_is_whole_in_the_small(tmp_path: Path, catalogue: Catalogue) -> None:
     communes = 30
     store = Store(tmp_path / "kho")
-    published = publish_national(store, catalogue, seed=7, title="thử tải", by="An", communes=communes)
+    published = publish_national(store, catalogue, beside=few(catalogue), seed=7, title="thử tải", by="An", communes=communes)
     assert published.batch_id == BATCHES
-    assert published.rows == 1 + communes * 40 * MONTHS  # and the one document
+    assert published.rows == 1 + communes * 40 * MONTHS + 1 + DISTRICT_FIGURES  # and one document of each
     with store.open() as version:
         ask = version.cursor().execute
-        counted = ask("select count(distinct indicator), count(distinct period_end) from observation").fetchall()
+        of_communes = "from observation join area using (area_id) where level = 'commune'"
+        counted = ask(f"select count(distinct indicator), count(distinct period_end) {of_communes}").fetchall()
         assert counted == [(40, MONTHS)]
+        # The pages are about districts: theirs stand in the same store, and no sum of communes speaks against them.
+        assert ask("select count(*) from drawn_observation where level = 'district'").fetchall() == [(DISTRICT_FIGURES,)]
+        assert ask(
+            "select count(*) from area where level = 'commune' and code like 'XM%' and parent_id is not null"
+        ).fetchall() == [(0,)]
         # At year ends: closing = opening - escaped + relapsed + newly poor, on one standard (not across the end of 2021).
         broken = ask("""
             with wide as (
@@ -79,7 +100,7 @@ def test_the_load_test_is_whole_in_the_small(tmp_path: Path, catalogue: Catalogu
 
 def test_a_load_test_that_was_broken_off_is_not_taken_for_a_whole_one(tmp_path: Path, catalogue: Catalogue) -> None:
     store = Store(tmp_path / "kho")
-    publish_national(store, catalogue, seed=7, title="thử tải", by="An", communes=3)
+    publish_national(store, catalogue, beside=few(catalogue), seed=7, title="thử tải", by="An", communes=3)
     store.go_back("v000003.duckdb", by="An")
     again = run_demo(store.folder, "--scale", "national")
     assert again.returncode == 1
