@@ -42,11 +42,11 @@ check: environment
 	$(VENV_PYTHON) -m ruff format --check .
 	$(VENV_PYTHON) -m ruff check .
 	$(VENV_PYTHON) -m mypy
-	$(VENV_PYTHON) -m pytest $(PARALLEL) -m "not slow and not browser and not office"
+	$(VENV_PYTHON) -m pytest $(PARALLEL) --durations 10 -m "not slow and not browser and not office"
 
 test: check
 	@$(VENV_PYTHON) -m tools.chromium
-	$(VENV_PYTHON) -m pytest $(WAITING) -m "(slow and not browser or main) and not soak"
+	$(VENV_PYTHON) -m pytest $(WAITING) --durations 10 -m "(slow and not browser or main) and not soak"
 
 walks: environment
 	@$(VENV_PYTHON) -m tools.chromium

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from analytics.wording.labels import qualifier_word
@@ -117,6 +118,8 @@ def axis_title(unit: str, values: Iterable[Number | None] = ()) -> str:
     return f"Đơn vị: {word}"
 
 
+# One figure is written in a sentence, a cell, a label and for who cannot see the picture: mostly it was written before.
+@lru_cache(maxsize=1 << 14)
 def quantity(
     value: Number,
     unit: str,

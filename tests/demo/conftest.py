@@ -53,8 +53,13 @@ def ask(training: Version) -> Rows:
 @pytest.fixture(scope="session")
 def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Version, list[dict[str, str]]]]:
     """A training store with errors and a bright spot planted (Ba Tơ, 535), and the list of errors as it was printed."""
-    folder = tmp_path_factory.mktemp("planted") / "kho"
-    built = run_demo(folder, "--plant", "errors", "--plant", "bright-spot", "Ba Tơ")
-    assert built.returncode == 0, built.stderr
+
+    def build(folder: Path) -> None:
+        built = run_demo(folder, "--plant", "errors", "--plant", "bright-spot", "Ba Tơ")
+        assert built.returncode == 0, built.stderr
+        folder.with_suffix(".json").write_text(built.stdout, encoding="utf-8")
+
+    folder = built_once(tmp_path_factory, "planted", build)
+    errors = json.loads(folder.with_suffix(".json").read_text(encoding="utf-8"))
     with Store(folder).open() as version:
-        yield version, json.loads(built.stdout)
+        yield version, errors
