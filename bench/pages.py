@@ -31,7 +31,7 @@ FIRST_CLICKS: Final = 2
 @dataclass(frozen=True, slots=True)
 class Interaction:
     """The main thing a reader does on a page: two options of a select box ((): the first two), two buttons of a row of buttons,
-    or one switch.
+    one switch, or one fold opened and shut (in a browser only; a viewer without one chooses in the box instead).
     """
 
     title: str
@@ -39,11 +39,13 @@ class Interaction:
     box: str = ""
     options: tuple[str, ...] = ()
     switch: str = ""
+    fold: str = ""
 
 
 # Training figures have all that these ask for.
 INTERACTIONS: Final = (
-    Interaction("Tổng quan", "", box="So với", options=("Vùng", "Tỉnh, thành phố")),
+    # What it is held against changes nothing here, so nothing would stir.
+    Interaction("Tổng quan", "", box="So với", options=("Vùng", "Tỉnh, thành phố"), fold="Bảng số liệu"),
     Interaction("So sánh", "so-sanh", box="Chỉ tiêu", options=(NEAR_RATE, RATE)),
     Interaction("Huyện", "huyen", options=("Chiêm Hóa", "Ea Súp")),
     Interaction("Nguồn vốn", "nguon-von", options=("Theo loại vốn", "Theo nguồn vốn")),
@@ -114,7 +116,7 @@ async def other_pages(browser: Browser, floor: Contender, ours: Contender, round
     """The main interaction of every page but Xu hướng until the page is at rest, each beside the floor's in the same minute."""
     rows = []
     for number, interaction in enumerate(INTERACTIONS):
-        metric = f"main interaction: {interaction.switch or interaction.box or 'a button'}"
+        metric = f"main interaction: {interaction.fold or interaction.switch or interaction.box or 'a button'}"
         left = len(INTERACTIONS) - number
         until_next = time.monotonic() + max(0.0, until - time.monotonic()) / left
         try:
@@ -148,8 +150,8 @@ async def _interact(
 
 
 async def _target(page: Page, what: Interaction, turn: int) -> Locator:
-    if what.switch:
-        return page.get_by_text(what.switch, exact=True)
+    if what.fold or what.switch:
+        return page.get_by_text(what.fold or what.switch, exact=True)
     if what.box:
         wanted = what.options[turn % 2] if what.options else ""
         return await _option(page, what.box, wanted, turn)
