@@ -7,7 +7,7 @@
 #   make test    make check, then the slow tests and the main walks in a real browser: what CI runs
 #   make walks   every walk in a real browser: each page, every user, looks, loading, signing in, hostile text
 #   make test-office  the slides as LibreOffice draws them: every page, no word over another; needs soffice and poppler
-#   make soak    what takes minutes and seldom breaks: whole training sets built again, at every scale
+#   make soak    what takes minutes and seldom breaks: whole training sets built again, at every scale, errors planted in one
 #   make bench   beside the floor of what Streamlit and Plotly can do, and beside peers: some 25 minutes; writes docs/benchmarks.*
 #   make clean   throw away the environment and every cache; never touches data/
 

@@ -17,16 +17,19 @@ def test_what_is_not_planted_is_clean(training: Version) -> None:
     assert run_checks(training) == ()
 
 
+@pytest.mark.soak
 def test_every_check_has_an_error_to_find(planted: Planted) -> None:
     assert {error["check"] for error in planted[1]} == {check.name for check in CHECKS}
 
 
+@pytest.mark.soak
 def test_all_that_was_planted_is_found_and_nothing_else(planted: Planted) -> None:
     version, errors = planted
     found = {(finding.check, finding.area_id) for finding in run_checks(version)}
     assert found == {(error["check"], error["area_id"]) for error in errors}
 
 
+@pytest.mark.soak
 def test_the_bright_spot_falls_far_faster_than_its_peers(planted: Planted, ask: Rows) -> None:
     fall = "select area_id, value from observation where indicator = 'POOR_CHG_REL_PCT' and standard = 'CN2022'"
     bright = planted[0].cursor().execute(f"{fall} and area_id = '535-1' order by period_end").fetchall()
