@@ -31,7 +31,7 @@ FIRST_CLICKS: Final = 2
 @dataclass(frozen=True, slots=True)
 class Interaction:
     """The main thing a reader does on a page: two options of a select box ((): the first two), two buttons of a row of buttons,
-    one switch, or one fold opened and shut (in a browser only; a viewer without one chooses in the box instead).
+    one switch, or one district put into the tray and taken out (in a browser; a viewer without one chooses in the box instead).
     """
 
     title: str
@@ -39,13 +39,13 @@ class Interaction:
     box: str = ""
     options: tuple[str, ...] = ()
     switch: str = ""
-    fold: str = ""
+    places: bool = False
 
 
 # Training figures have all that these ask for.
 INTERACTIONS: Final = (
     # What it is held against changes nothing here, so nothing would stir.
-    Interaction("Tổng quan", "", box="So với", options=("Vùng", "Tỉnh, thành phố"), fold="Bảng số liệu"),
+    Interaction("Tổng quan", "", box="So với", options=("Vùng", "Tỉnh, thành phố"), places=True),
     Interaction("So sánh", "so-sanh", box="Chỉ tiêu", options=(NEAR_RATE, RATE)),
     Interaction("Huyện", "huyen", options=("Chiêm Hóa", "Ea Súp")),
     Interaction("Nguồn vốn", "nguon-von", options=("Theo loại vốn", "Theo nguồn vốn")),
@@ -116,7 +116,8 @@ async def other_pages(browser: Browser, floor: Contender, ours: Contender, round
     """The main interaction of every page but Xu hướng until the page is at rest, each beside the floor's in the same minute."""
     rows = []
     for number, interaction in enumerate(INTERACTIONS):
-        metric = f"main interaction: {interaction.fold or interaction.switch or interaction.box or 'a button'}"
+        done = "one district" if interaction.places else interaction.switch or interaction.box or "a button"
+        metric = f"main interaction: {done}"
         left = len(INTERACTIONS) - number
         until_next = time.monotonic() + max(0.0, until - time.monotonic()) / left
         try:
@@ -138,7 +139,10 @@ async def _interact(
     beside, _ = await open_page(browser, floor)
     try:
         for number in range(2 * rounds):
-            values.append(await click(page, await _target(page, what, number)))
+            if what.places:
+                values.append(await change_place(page, ours.page, add=number % 2 == 0))
+            else:
+                values.append(await click(page, await _target(page, what, number)))
             option = await _option(beside, floor.page.select_box, floor.page.labels[(number + 1) % 2], number)
             of_floor.append(await click(beside, option))
             if number >= 3 * FIRST_CLICKS - 1 and time.monotonic() > until:
@@ -150,8 +154,8 @@ async def _interact(
 
 
 async def _target(page: Page, what: Interaction, turn: int) -> Locator:
-    if what.fold or what.switch:
-        return page.get_by_text(what.fold or what.switch, exact=True)
+    if what.switch:
+        return page.get_by_text(what.switch, exact=True)
     if what.box:
         wanted = what.options[turn % 2] if what.options else ""
         return await _option(page, what.box, wanted, turn)
