@@ -74,6 +74,8 @@ def test_bars_are_whole_and_every_amount_stands_in_words(real: Version, catalogu
         assert words in told
     assert "<b>Huyện Ea Súp</b>: không có số tiền nào được chia theo cách này" in told
     assert "<b>Huyện Chiêm Hóa</b>: chưa có số liệu" in told
+    narrow = texts(draw(cook(real, catalogue, "capital", PAC_NAM, EA_SUP), View("light", True)))
+    assert any(text.startswith("<b>Huyện Ea Súp</b>: không có") and "<br>" in text for text in narrow)  # a phone would cut it
 
 
 def test_words_never_stand_on_a_bar(real: Version, catalogue: Catalogue) -> None:

@@ -82,7 +82,7 @@ def _blocks(exhibit: Exhibit, rows: Sequence[Row], order: Sequence[str], view: V
         if not bars:
             said = "không có số tiền nào được chia theo cách này; xem bảng"
             absent = next((str(row["reason"]) for row in own if row["absence"]), "")
-            blocks.append(_Block(f"<b>{plain(place)}</b>: {absent or said}", (), "", top))
+            blocks.append(_Block(wrap(f"<b>{plain(place)}</b>: {absent or said}", CHARACTERS[view.narrow]), (), "", top))
             top = blocks[-1].bottom + GAP // 2
     return blocks
 
