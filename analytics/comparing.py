@@ -3,7 +3,7 @@
 Rules: domain.md §1.1 (never across standards), §6.10 (benchmarks), §6.11 (bands before ranks, least differences).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -190,38 +190,6 @@ def households_moved(first: Row, last: Row) -> float | None:
     return after - before if isinstance(before, int | float) and isinstance(after, int | float) else None
 
 
-def with_ranks(figures: Sequence[Row]) -> dict[str, Row]:
-    """Figures of one date by area id, each with rank_from_low and rank_from_high (ties share one) and ranked (how many were
-    ranked); in the order given, the lowest first.
-    """
-    from_low: dict[object, int] = {}
-    from_high: dict[object, int] = {}
-    for place, row in enumerate(figures):
-        from_low.setdefault(row["value"], place + 1)
-        from_high[row["value"]] = len(figures) - place
-    return {
-        str(row["area_id"]): {
-            **row,
-            "rank_from_low": from_low[row["value"]],
-            "rank_from_high": from_high[row["value"]],
-            "ranked": len(figures),
-        }
-        for row in figures
-    }
-
-
-def rank_key(indicator: Indicator) -> str:
-    """Which rank of `with_ranks` is the reader's: 1 is the best, of an unjudged indicator the highest."""
-    return "rank_from_low" if indicator.polarity == "lower_better" else "rank_from_high"
-
-
-def rank_words(indicator: Indicator) -> str:
-    """What place 1 means; a count is never "best", for it follows the size of the district."""
-    if indicator.aggregation == "sum":
-        return "ít nhất" if indicator.polarity == "lower_better" else "nhiều nhất"
-    return "cao nhất" if indicator.polarity == "neutral" else "tốt nhất"
-
-
 # Reasons -----------------------------------------------------------------------------------------------------------------------
 
 
@@ -358,14 +326,6 @@ def _has_counts(row: Row) -> bool:
     return row["cases"] is not None and row["base"] is not None
 
 
-def rank_among(value: float, others: Iterable[float], indicator: Indicator) -> tuple[int, int]:
-    """The place of a value among the values of a group that holds it too, ties sharing one, and how many there are."""
-    all_values = [round(other, 6) for other in others]
-    own = round(value, 6)
-    ahead = sum(1 for other in all_values if (other < own if indicator.polarity == "lower_better" else other > own))
-    return ahead + 1, len(all_values)
-
-
 # What is compared ---------------------------------------------------------------------------------------------------------------
 
 
@@ -373,7 +333,7 @@ def rank_among(value: float, others: Iterable[float], indicator: Indicator) -> t
 class Gathered:
     """The figures of every district at one date.
 
-    `population` are the districts that stood then; `figures` theirs by area id, each with its rank (see `with_ranks`);
+    `population` are the districts that stood then; `figures` theirs by area id, each with its rank (ranks.py);
     `chosen` the reader's places, each as the version that stood then; `reasons` why a district of the population, or a chosen
     place, has no figure.
     """

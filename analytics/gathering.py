@@ -21,20 +21,14 @@ from analytics.comparing import (
     pick_moment,
     pick_span,
     position,
-    rank_among,
     reason_words,
     reference_day,
-    with_ranks,
 )
 from analytics.exhibits.frames import text
 from analytics.exhibits.gap import Held, Standing
+from analytics.ranks import rank_among, with_ranks
 from analytics.selection import Selection, days_of, same_place
 from analytics.store import Version
-
-
-def every_version(catalogue: Catalogue) -> tuple[str, ...]:
-    """Every version of every district of the register."""
-    return tuple(area.area_id for area in catalogue.areas.of_level("district"))
 
 
 def versions_of(catalogue: Catalogue, selection: Selection) -> tuple[str, ...] | None:

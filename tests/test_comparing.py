@@ -20,10 +20,10 @@ from analytics.comparing import (
     members_of,
     pick_moment,
     pick_span,
-    rank_among,
     reason_words,
     reference_day,
 )
+from analytics.ranks import rank_among
 from analytics.selection import Selection
 from tests.questions.compared_hand import HA_NAM, HA_NAM_2022, LY_NHAN, PHU_LY
 

@@ -37,12 +37,15 @@ ROOMS: dict[str, frozenset[str]] = {
     "store": frozenset({"catalogue", "journal", "masking", "wording"}),
     "questions": frozenset({"store", "selection"}),
     "comparing": frozenset({"catalogue", "wording", "selection"}),
+    "ranks": frozenset({"catalogue", "comparing"}),
     "movements": frozenset({"catalogue", "wording"}),
     "plans": frozenset({"catalogue", "wording", "comparing"}),
     "peers": frozenset(),
     "sentences": frozenset({"catalogue", "wording", "comparing", "movements", "plans"}),
-    "exhibits": frozenset({"catalogue", "wording", "selection", "comparing", "movements", "plans", "peers", "sentences"}),
-    "gathering": frozenset({"catalogue", "selection", "comparing", "store", "questions", "exhibits"}),
+    "exhibits": frozenset(
+        {"catalogue", "wording", "selection", "comparing", "ranks", "movements", "plans", "peers", "sentences"}
+    ),
+    "gathering": frozenset({"catalogue", "selection", "comparing", "ranks", "store", "questions", "exhibits"}),
     "gathering_many": frozenset({"catalogue", "selection", "comparing", "gathering", "store", "questions", "exhibits"}),
     "briefing": frozenset({"catalogue", "wording", "selection", "exhibits"}),
     "render": frozenset({"catalogue", "wording", "intake", "exhibits", "boundaries", "briefing"}),

@@ -5,18 +5,7 @@ from collections.abc import Sequence
 
 from analytics import wording
 from analytics.catalogue import Catalogue, Indicator
-from analytics.comparing import (
-    Band,
-    Benchmark,
-    Gathered,
-    Row,
-    Verdict,
-    households_apart,
-    judge,
-    rank_key,
-    rank_words,
-    reason_words,
-)
+from analytics.comparing import Band, Benchmark, Gathered, Row, Verdict, households_apart, judge, reason_words
 from analytics.exhibits.compared import (
     Cells,
     chosen_note,
@@ -31,6 +20,7 @@ from analytics.exhibits.compared import (
 from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Setting
 from analytics.exhibits.frames import cite, figure_text, rows_of
 from analytics.exhibits.places import labels
+from analytics.ranks import rank_key, rank_words
 from analytics.sentences.ranking import Against, Occasion, Ranked, field_finding, no_ranking, ranking_finding
 
 FEWEST_TO_RANK = 2

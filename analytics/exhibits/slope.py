@@ -5,23 +5,13 @@ from collections.abc import Mapping, Sequence
 
 from analytics import wording
 from analytics.catalogue import Catalogue, Indicator
-from analytics.comparing import (
-    Band,
-    Benchmark,
-    Moved,
-    NoSpan,
-    Row,
-    Verdict,
-    households_moved,
-    judge,
-    rank_key,
-    reason_words,
-)
+from analytics.comparing import Band, Benchmark, Moved, NoSpan, Row, Verdict, households_moved, judge, reason_words
 from analytics.exhibits.compared import Cells, by_reason, chosen_note, materiality_notes, place_cells
 from analytics.exhibits.exhibit import Column, Exhibit, Form, Note, Recipe, Setting
 from analytics.exhibits.frames import cite, rows_of
 from analytics.exhibits.places import labels
 from analytics.exhibits.ranking import JUDGED, UNJUDGED
+from analytics.ranks import rank_key
 from analytics.sentences.slope import (
     Change,
     End,

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from analytics import gathering, questions
+from analytics import questions
 from analytics.catalogue import Catalogue
-from analytics.comparing import with_ranks
+from analytics.ranks import with_ranks
 from analytics.store import Version
 from tests.questions.compared_hand import BINH_LUC, DUY_TIEN, HA_NAM_2022, KIM_BANG, LY_NHAN, PHU_LY, THANH_LIEM
 from tests.questions.hand import BA_TO, CAN_GIO, CHIEM_HOA, DAK_LAK, DUY_XUYEN, EA_SUP, IA_GRAI, TRA_BONG, TRA_BONG_OLD
@@ -63,7 +63,7 @@ def test_two_dates_in_one_question(compared: Version) -> None:
 
 def test_every_district_asked_for_is_every_district_named(compared: Version, catalogue: Catalogue) -> None:
     """Reading the level whole and naming every version of every district are two ways to ask the same."""
-    named = list(gathering.every_version(catalogue))
+    named = [area.area_id for area in catalogue.areas.of_level("district")]
     at = {"indicator": "POOR_RATE", "years": [2021, 2022], "standard": "CN2022", "beside": [DAK_LAK, "VN"]}
     span = {"indicator": "POOR_RATE", "standard": "CN2022", "first_year": 2021, "last_year": 2022}
     asked = [
