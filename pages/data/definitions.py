@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.shared import panel, session, tray
 from pages.shared.markdown import escape
+from pages.shared.part import part
 
 PARTS: Final = (
     ("Tử số", "numerator"),
@@ -18,7 +19,7 @@ PARTS: Final = (
 chosen = tray.selection()
 
 
-@st.fragment
+@part
 def definitions() -> None:
     """Only this part runs again when the theme changes."""
     shown = session.exhibit("definitions", chosen)

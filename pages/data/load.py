@@ -13,6 +13,7 @@ from pages.shared.load_batches import DONE
 from pages.shared.load_questions import ANSWERS, ASKED, MAP_ANEW, MAPPING, PREVIEW, ROUND, round_number
 from pages.shared.load_typed import TYPED
 from pages.shared.loading import Work
+from pages.shared.part import part
 from pages.shared.registry import DISTRICT, SOURCES, TRENDS
 from pages.shared.markdown import escape
 from pages.shared.refusing import NotYours
@@ -145,8 +146,14 @@ def success() -> None:
             st.page_link(SOURCES.page(), label="Xem nguồn", icon=":material/menu_book:", query_params=asked)
 
 
+@part
 def load() -> None:
-    """From the files to the button; every step says what is still wanted."""
+    """From the files to the button; every step says what is still wanted. The batches below stand still meanwhile."""
+    success()
+    load_batches.tell_undone()
+    if not person.may_publish:
+        st.info(escape(person.reason), title="Tài khoản này chỉ được xem", icon=":material/lock:")
+        return
     st.caption(
         "Máy chỉ ra từng ô phải sửa, hỏi điều chưa rõ, và cho xem trước điều sẽ đổi so với số liệu đang có. "
         "Chưa bấm “Công bố” thì kho chưa đổi gì; đợt đã công bố đều hoàn tác được."
@@ -183,11 +190,6 @@ def load() -> None:
 
 
 st.title("Nạp số liệu")
-success()
-load_batches.tell_undone()
-if person.may_publish:
-    load()
-else:
-    st.info(escape(person.reason), title="Tài khoản này chỉ được xem", icon=":material/lock:")
+load()
 load_batches.batches(person)
 load_batches.learnt(person)

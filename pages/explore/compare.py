@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from analytics.selection import Selection
 from pages.shared import address, panel, places, session, tray
 from pages.shared.markdown import escape
+from pages.shared.part import part
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _way(question: Question, column: DeltaGenerator) -> str:
     return ways[chosen_way]
 
 
-@st.fragment
+@part
 def comparison() -> None:
     """Only this part runs again when the question or the indicator changes."""
     for key, label, options in (

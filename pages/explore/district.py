@@ -6,11 +6,12 @@ import streamlit as st
 
 from pages.shared import panel, session, tray
 from pages.shared.markdown import escape
+from pages.shared.part import part
 
 selection = tray.selection()
 
 
-@st.fragment
+@part
 def district() -> None:
     """Only this part runs again when another of the places is looked at."""
     areas = session.catalogue().areas

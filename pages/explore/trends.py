@@ -11,6 +11,7 @@ from analytics.selection import Mode, Selection
 from analytics.wording import Period
 from pages.shared import basket, panel, session, stage, tray
 from pages.shared.markdown import escape
+from pages.shared.part import part
 
 STAGE, OPEN = "xu-huong", "xu-huong-nguon-goc"
 MODES: dict[str, Mode] = {"Giá trị": "absolute", "Thay đổi": "change", "Chỉ số (đầu = 100)": "index"}
@@ -21,7 +22,7 @@ MOST_ON_ONE_AXIS = 4
 chosen = tray.selection()
 
 
-@st.fragment
+@part
 def trend() -> None:
     """Runs again only when the browser needs what it was not given: it changes the indicator and the way of reading by itself."""
     choice = stage.chosen(STAGE, NAMES, tuple(MODES), USUAL)

@@ -8,6 +8,7 @@ import streamlit as st
 from analytics.exhibits import Exhibit
 from analytics.selection import Partition
 from pages.shared import address, panel, session, tray
+from pages.shared.part import part
 
 DIVISIONS: Final[dict[str, Partition]] = {"Theo nguồn vốn": "fund_source", "Theo loại vốn": "nature", "Theo dự án": "project"}
 VIEWS: Final = {"Nguồn vốn": "capital", "Giải ngân": "disbursement", "Giải ngân qua các tháng": "disbursement_curve"}
@@ -24,7 +25,7 @@ def _show(shown: Exhibit, key: str) -> None:
     panel.folds(shown, key=f"von-{key}")
 
 
-@st.fragment
+@part
 def capital() -> None:
     """Only this part runs again when the question or the division changes."""
     address.tell_unknown("xem", "cách xem", VIEWS)

@@ -6,6 +6,7 @@ from typing import Final
 import streamlit as st
 
 from pages.shared import address, panel, session, tray
+from pages.shared.part import part
 
 LAG: Final = "do-tre"
 LAGS: Final = {"Cùng kỳ": 0, "Trễ 1 năm": 1, "Trễ 2 năm": 2}
@@ -13,7 +14,7 @@ LAGS: Final = {"Cùng kỳ": 0, "Trễ 1 năm": 1, "Trễ 2 năm": 2}
 chosen = tray.selection()
 
 
-@st.fragment
+@part
 def money() -> None:
     """Only this part runs again when the lag changes."""
     address.tell_unknown(LAG, "độ trễ", LAGS)

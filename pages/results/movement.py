@@ -7,6 +7,7 @@ import streamlit as st
 
 from analytics.wording import Period
 from pages.shared import address, panel, session, tray
+from pages.shared.part import part
 
 YEAR = "nam"
 
@@ -22,7 +23,7 @@ def _year(years: list[int]) -> int:
     return st.selectbox("Năm", years, key=YEAR, bind="query-params", help="Chỉ có các năm đủ số hộ nghèo đầu năm và cuối năm.")
 
 
-@st.fragment
+@part
 def movement() -> None:
     """Only this part runs again when the year changes."""
     years = [int(str(row["year"])) for row in session.exhibit("movement_years", chosen).records()]

@@ -7,6 +7,7 @@ import streamlit as st
 
 from analytics.wording import Period
 from pages.shared import address, panel, session, tray
+from pages.shared.part import part
 
 PLACE, INDICATOR, YEAR = "ke-hoach-cua", "chi-tieu-ke-hoach", "nam-ke-hoach"
 EVERY_INDICATOR, EVERY_YEAR = "Mọi chỉ tiêu", "Mọi năm"
@@ -21,7 +22,7 @@ def _kept(key: str, options: list[str]) -> int:
     return 0
 
 
-@st.fragment
+@part
 def plan() -> None:
     """Only this part runs again when the place, the year or the indicator changes."""
     areas = session.catalogue().areas

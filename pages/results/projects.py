@@ -8,6 +8,7 @@ import streamlit as st
 from analytics.exhibits import Exhibit
 from pages.shared import address, panel, session, tray
 from pages.shared.markdown import escape
+from pages.shared.part import part
 
 KIND, SCOPE = "loai", "pham-vi"
 IN_TRAY, EVERYWHERE = "Địa bàn trong khay", "Cả nước"
@@ -25,14 +26,13 @@ def _cards(shown: Exhibit) -> None:
     """One card a kind: how many districts have it, which, and who says so; a click narrows the page to the kind."""
     records = shown.records()
     for start in range(0, min(len(records), MOST_CARDS), 3):
-        for place, record in zip(st.columns(3), records[start : min(start + 3, MOST_CARDS)], strict=False):
-            with place.container(border=True, height="stretch"):
-                kind = str(record["group"])
-                # One text a card: each further element of a card is one more message, and one more part of the page to draw.
-                st.markdown(f"**{escape(kind)}**\n\n{escape(str(record['places']))}")
-                words = f"“{record['first_words']}”" if record["first_words"] else ""
-                st.caption(f"{escape(words)}\n\n{escape(str(record['years']))} · {escape(str(record['source']))}")
-                st.button("Ai đã làm?", key=f"the-{kind}", icon=":material/groups:", on_click=_take, args=(kind,))
+        for card, record in zip(st.columns(3, border=True), records[start : min(start + 3, MOST_CARDS)], strict=False):
+            kind = str(record["group"])
+            # One text a card: each further element of a card is one more message, and one more part of the page to draw.
+            words = f"“{record['first_words']}”" if record["first_words"] else ""
+            told = " · ".join(str(text) for text in (words, record["years"], record["source"]) if text)
+            card.markdown(f"**{escape(kind)}**\n\n{escape(str(record['places']))}\n\n:small[:gray[{escape(told)}]]")
+            card.button("Ai đã làm?", key=f"the-{kind}", icon=":material/groups:", on_click=_take, args=(kind,))
     with st.expander(f"Mọi loại ({len(records)})", on_change="rerun", key="moi-loai") as opened:
         if opened.open:
             panel.table(shown, key="moi-loai-bang", selectable=False)
@@ -52,7 +52,7 @@ def _list(shown: Exhibit, title: str, key: str) -> None:
     panel.sources_folded(shown, key=key)
 
 
-@st.fragment
+@part
 def projects() -> None:
     """Only this part runs again when the kind or the scope changes."""
     address.tell_unknown(SCOPE, "phạm vi", (IN_TRAY, EVERYWHERE))

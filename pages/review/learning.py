@@ -9,6 +9,7 @@ from analytics.exhibits import Exhibit
 from analytics.selection import Selection
 from pages.review import learning_host
 from pages.shared import address, panel, session, tray
+from pages.shared.part import part
 
 VARIABLES, FAMILIES, WEIGHT = "boi-canh", "cung-nhom", "trong-so"
 WEIGHTS: Final = {"bỏ": 0.0, "một nửa": 0.5, "như nhau": 1.0, "gấp 2": 2.0, "gấp 3": 3.0}
@@ -65,6 +66,7 @@ def context() -> Selection:
     return replace(chosen, only=() if picked == usual else only, weights=tuple(weights))
 
 
+@part
 def nearest(likened: Selection) -> None:
     """The districts nearest in context, what each variable contributes, and who could not be compared."""
     st.subheader("Huyện có bối cảnh gần giống")
@@ -79,6 +81,7 @@ def nearest(likened: Selection) -> None:
         _folded(left_out, f"Huyện chưa xét ({len(left_out.rows)})", "chua-xet", selectable=False)
 
 
+@part
 def families(likened: Selection) -> None:
     """The families of ours in words, and how many of the nearest are in them."""
     st.subheader("Nhóm huyện cùng diện")
@@ -98,6 +101,7 @@ def families(likened: Selection) -> None:
     _folded(shown, "Bảng số liệu: nhóm cùng diện", "cung-dien")
 
 
+@part
 def bright_spots(likened: Selection) -> None:
     """Who fell faster than places like it, with reasons for and against; or plainly that it cannot be said."""
     st.subheader("Điểm sáng")
@@ -130,9 +134,9 @@ def _table(shown: Exhibit, key: str, *, selectable: bool = False) -> int | None:
     return panel.table(shown, key=f"{key}-dong", selectable=selectable)
 
 
-@st.fragment
+@part
 def hosts() -> None:
-    """Only this part runs again when a variable, a weight or a family changes."""
+    """Only this part runs again when a variable or a weight changes; of a family, only the families."""
     likened = context()
     nearest(likened)
     families(likened)

@@ -11,6 +11,7 @@ from analytics.store import PublishRefused, StoreError
 from pages.shared import load_preview, loading
 from pages.shared.load_questions import PREVIEW, round_number
 from pages.shared.markdown import escape
+from pages.shared.part import part
 from pages.shared.refusing import NotYours
 
 UNDO: Final = "nap-hoan-tac"
@@ -25,6 +26,7 @@ def tell_undone() -> None:
         st.success(f"Đã hoàn tác {escape(undone)}.", icon=":material/undo:")
 
 
+@part
 def batches(person: Person) -> None:
     """Every batch of the current version, the latest first; any of them can be taken back."""
     st.subheader("Các đợt nạp")

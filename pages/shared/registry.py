@@ -1,6 +1,8 @@
 """Every page once: file, title, address, icon and what it is for; read by the menu, by links between pages and by the tests."""
 
+from copy import copy
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import streamlit as st
@@ -22,16 +24,22 @@ class Entry:
 
     def page(self, *, shown: bool = True) -> StreamlitPage:
         """The page as the menu wants it; one that is not `shown` has its address only."""
-        path = None if self.first else self.url_path
-        return st.Page(
-            f"pages/{self.file}",
-            title=self.title,
-            url_path=path,
-            icon=f":material/{self.icon}:",
-            help=self.help,
-            default=self.first,
-            visibility="visible" if shown else "hidden",
-        )
+        # A copy, since Streamlit marks the page that it runs, and another session may be about to run the same.
+        return copy(_made(self, shown))
+
+
+@cache
+def _made(entry: Entry, shown: bool) -> StreamlitPage:
+    # Streamlit looks for the page's file on the disk, and every click makes the whole menu: a seventh of what a click took.
+    return st.Page(
+        f"pages/{entry.file}",
+        title=entry.title,
+        url_path=None if entry.first else entry.url_path,
+        icon=f":material/{entry.icon}:",
+        help=entry.help,
+        default=entry.first,
+        visibility="visible" if shown else "hidden",
+    )
 
 
 OVERVIEW: Final = Entry(

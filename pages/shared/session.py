@@ -1,7 +1,9 @@
 """The only door from the pages to analytics: the current version of the store, and exhibits kept by version and recipe."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -30,6 +32,9 @@ EXPECTED_FAILURES: Final = (StoreError, CatalogueError)
 SHADED: Final = "class_map"
 """The form of a map that may be drawn from the operator's outlines."""
 
+_BESIDE_THE_PROGRAM: Final = Path(__file__).resolve().parents[2] / "data" / "store"
+_OF_THIS_RUN: ContextVar[list[Version] | None] = ContextVar("version of this run", default=None)
+
 
 def catalogue() -> Catalogue:
     """The declared facts of the field, read once a process."""
@@ -55,7 +60,7 @@ def indicators_by_theme() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def store_folder() -> Path:
     """Where the store lies: DIEM_SANG_STORE, else data/store beside the program."""
-    return Path(os.environ.get("DIEM_SANG_STORE") or Path(__file__).resolve().parents[2] / "data" / "store")
+    return Path(os.environ.get("DIEM_SANG_STORE") or _BESIDE_THE_PROGRAM)
 
 
 def check() -> None:
@@ -140,12 +145,31 @@ def view_of(*, dark: bool, narrow: bool) -> View:
     return View("dark" if dark else "light", narrow)
 
 
+@contextmanager
+def one_version() -> Iterator[None]:
+    """Within it `version` stays the same, whatever is published meanwhile: what one run of a page shows belongs together."""
+    if _OF_THIS_RUN.get() is not None:
+        yield  # a part of a page that holds one already
+        return
+    before = _OF_THIS_RUN.set([])
+    try:
+        yield
+    finally:
+        _OF_THIS_RUN.reset(before)
+
+
 def version() -> Version:
     """The current version of the store as this reader may see it, opened once a process."""
+    held = _OF_THIS_RUN.get()
+    if held:
+        return held[0]
     folder = store_folder()
     masked = not access.current().sees_small_counts
     name = Store(folder).current_name()
-    return _opened(str(folder), name, masked)
+    opened = _opened(str(folder), name, masked)
+    if held is not None:
+        held.append(opened)
+    return opened
 
 
 def seen_as() -> str:
