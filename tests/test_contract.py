@@ -103,6 +103,12 @@ def test_the_checker_knows_pasted_sql(source: str, refused: bool) -> None:
     assert bool(list(pasted_sql(source))) == refused
 
 
+def test_every_part_of_a_page_says_what_goes_wrong_in_it() -> None:
+    # What app.py catches it does not catch in a fragment, which runs without it.
+    bare = [path.name for path in (ROOT / "pages").rglob("*.py") if "st.fragment" in path.read_text(encoding="utf-8")]
+    assert bare == ["part.py"]
+
+
 def test_every_exhibit_can_be_reached() -> None:
     pages = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "pages").rglob("*.py"))
     asked = set(re.findall(r'"(\w+)"', pages)) | set(EXHIBITS)
