@@ -6,7 +6,8 @@ Page files lie in sub-folders of pages/: a file directly in it could be opened w
 
 import streamlit as st
 
-from pages.shared import access, indoors, look, screen, session
+from pages.shared import access, indoors, look, session
+from pages.shared.browser import screen
 from pages.shared.part import failures_told
 from pages.shared.registry import SECTIONS
 

@@ -8,15 +8,16 @@ import streamlit as st
 from analytics import wording
 from analytics.loading import TYPED_FILE, BadName, Preview, Reading, is_nothing
 from analytics.store import Published, PublishRefused, StoreError
-from pages.shared import access, load_batches, load_preview, load_questions, load_typed, loading, panel, places, session, tray
-from pages.shared.load_batches import DONE
-from pages.shared.load_questions import ANSWERS, ASKED, MAP_ANEW, MAPPING, PREVIEW, ROUND, round_number
-from pages.shared.load_typed import TYPED
-from pages.shared.loading import Work
+from pages.shared import access, panel, places, session, tray
+from pages.shared.loading import batches, desk, preview, questions, typed
+from pages.shared.loading.batches import DONE
+from pages.shared.loading.questions import ANSWERS, ASKED, MAP_ANEW, MAPPING, PREVIEW, ROUND, round_number
+from pages.shared.loading.typed import TYPED
+from pages.shared.loading.desk import Work
 from pages.shared.part import part
 from pages.shared.registry import DISTRICT, SOURCES, TRENDS
 from pages.shared.markdown import escape
-from pages.shared.refusing import NotYours
+from pages.shared.loading.refusing import NotYours
 
 # What this server takes: more is refused by it, whatever the page says.
 LARGEST_FILE_MB: Final = int(st.get_option("server.maxUploadSize"))
@@ -41,12 +42,12 @@ def choose() -> Work | None:
     ways, templates = st.columns([7, 2], vertical_alignment="bottom")
     way = ways.segmented_control("Nạp từ", WAYS, default=WAYS[0], required=True, key="nap-tu")
     with templates.popover("Tải tệp mẫu", icon=":material/download:", width="stretch"):
-        for shape, title in loading.TEMPLATES.items():
+        for shape, title in desk.TEMPLATES.items():
             st.download_button(
-                title, data=partial(loading.template, shape), file_name=f"mau-{shape}.xlsx", mime=panel.XLSX, on_click="ignore",
+                title, data=partial(desk.template, shape), file_name=f"mau-{shape}.xlsx", mime=panel.XLSX, on_click="ignore",
                 key=f"nap-mau-{shape}", width="stretch",
             )  # fmt: skip
-    files = {"Tệp": _uploaded, "Đoạn văn": load_typed.paragraph, "Một số liệu": load_typed.one_figure}[way]()
+    files = {"Tệp": _uploaded, "Đoạn văn": typed.paragraph, "Một số liệu": typed.one_figure}[way]()
     if not files:
         return None
     work = Work(files)
@@ -55,7 +56,7 @@ def choose() -> Work | None:
     return Work(files, tuple(sorted(given.items())), map_anew=st.session_state.get(MAP_ANEW, False))
 
 
-def _uploaded() -> loading.Files:
+def _uploaded() -> desk.Files:
     files = st.file_uploader(
         f"Tệp số liệu: Excel, OpenDocument, CSV, Word; có thể chọn nhiều tệp, mỗi tệp không quá {wording.number(LARGEST_FILE_MB, 0)} MB",
         accept_multiple_files=True,
@@ -76,7 +77,7 @@ def confirm(work: Work, reading: Reading, shown: Preview) -> None:
     if is_nothing(shown):
         st.info("Mọi số liệu của tệp đã có trong kho, giống hệt; không cần công bố.", icon=":material/check:")
         return
-    reason = loading.forbidden(person, shown)
+    reason = desk.forbidden(person, shown)
     if reason:
         st.warning(escape(reason), icon=":material/lock:")
     names = ", ".join(name for name, _ in work.files)
@@ -89,8 +90,8 @@ def confirm(work: Work, reading: Reading, shown: Preview) -> None:
 
 def _publish(work: Work, reading: Reading, shown: Preview, title: str) -> None:
     try:
-        with load_preview.progress() as tell:
-            done = loading.publish(reading, shown, title=title.strip(), person=person, tell=tell)
+        with preview.progress() as tell:
+            done = desk.publish(reading, shown, title=title.strip(), person=person, tell=tell)
     except PublishRefused as refused:
         st.error("\n".join(f"- {escape(text)}" for text in refused.problems), title="Kho không nhận; chưa thay đổi gì")
         return
@@ -104,16 +105,16 @@ def _publish(work: Work, reading: Reading, shown: Preview, title: str) -> None:
         st.session_state[PREVIEW] = (work.key, done, True)
         st.rerun()
     st.session_state[DONE] = (done, shown.area_ids, shown.indicators, _learn(work))
-    loading.let_go(work)
+    desk.let_go(work)
     _start_over()
     st.rerun()
 
 
 def _learn(work: Work) -> list[str]:
     """Keeps what the person wanted to be remembered; the words of it, or why not."""
-    wanted, mapping = load_questions.to_remember()
+    wanted, mapping = questions.to_remember()
     try:
-        return [f"Đã nhớ: {one.words}." for one in loading.learn(wanted, dict(work.answers), mapping, by=person.name)]
+        return [f"Đã nhớ: {one.words}." for one in desk.learn(wanted, dict(work.answers), mapping, by=person.name)]
     except (BadName, StoreError) as failure:
         return [f"Chưa nhớ được các câu trả lời: {failure}"]
 
@@ -150,7 +151,7 @@ def success() -> None:
 def load() -> None:
     """From the files to the button; every step says what is still wanted. The batches below stand still meanwhile."""
     success()
-    load_batches.tell_undone()
+    batches.tell_undone()
     if not person.may_publish:
         st.info(escape(person.reason), title="Tài khoản này chỉ được xem", icon=":material/lock:")
         return
@@ -158,38 +159,38 @@ def load() -> None:
         "Máy chỉ ra từng ô phải sửa, hỏi điều chưa rõ, và cho xem trước điều sẽ đổi so với số liệu đang có. "
         "Chưa bấm “Công bố” thì kho chưa đổi gì; đợt đã công bố đều hoàn tác được."
     )
-    if not any(row["row_count"] for row in loading.batches()):
+    if not any(row["row_count"] for row in desk.batches()):
         st.info("Kho chưa có số liệu nào. Nếu chưa biết bắt đầu từ đâu, hãy tải tệp mẫu, điền vào đó rồi nạp.", icon=":material/inbox:")
     work = choose()
     if work is None:
         return
     st.session_state.pop(DONE, None)  # what was published before has been read by now
-    with load_preview.progress() as tell:
-        reading = loading.read(work, tell)
+    with preview.progress() as tell:
+        reading = desk.read(work, tell)
     st.button("Bỏ, làm lại từ đầu", on_click=_start_over, icon=":material/close:", type="tertiary")
-    load_questions.tell_mapping(reading.found)
+    questions.tell_mapping(reading.found)
     intake = reading.intake
     if intake.problems:
-        load_preview.list_problems(work, intake.problems)
+        preview.list_problems(work, intake.problems)
     if intake.questions:
-        load_questions.ask(work, intake.questions)
+        questions.ask(work, intake.questions)
     if not intake.ok:
         return
     key, shown, moved = st.session_state.get(PREVIEW, ("", None, False))
     if shown is None or key != work.key:
         with st.spinner("Đang so với số liệu đang có và kiểm tra số học…"):
-            shown, moved = loading.preview(reading), False
+            shown, moved = desk.preview(reading), False
         st.session_state[PREVIEW] = (work.key, shown, moved)
     if moved:
         st.warning(
             "Trong lúc xem, kho đã có phiên bản khác nên chưa công bố gì. Đây là bản xem trước mới; hãy xem lại rồi công bố.",
             icon=":material/sync_problem:",
         )
-    load_preview.show_preview(shown)
+    preview.show_preview(shown)
     confirm(work, reading, shown)
 
 
 st.title("Nạp số liệu")
 load()
-load_batches.batches(person)
-load_batches.learnt(person)
+batches.batches(person)
+batches.learnt(person)

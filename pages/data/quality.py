@@ -9,7 +9,7 @@ from analytics.exhibits import Exhibit
 from analytics.store import StoreError
 from pages.shared import access, address, choosing, panel, places, session, tray
 from pages.shared.markdown import escape
-from pages.shared.refusing import NotYours
+from pages.shared.loading.refusing import NotYours
 
 VIEWS: Final = {
     "Nguồn nêu khác nhau": "contradictions",

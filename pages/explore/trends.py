@@ -9,7 +9,8 @@ import streamlit as st
 
 from analytics.selection import Mode, Selection
 from analytics.wording import Period
-from pages.shared import basket, panel, session, stage, tray
+from pages.shared import basket, panel, session, tray
+from pages.shared.browser import stage
 from pages.shared.markdown import escape
 from pages.shared.part import part
 

@@ -9,7 +9,8 @@ from analytics.briefing import Item
 from analytics.briefing.model import LONGEST_REMARK, LONGEST_TITLE
 from analytics.storyboards import Moment
 from analytics.wording import Period, parse_period
-from pages.shared import basket, conference, session, slideshow, tray
+from pages.shared import basket, conference, session, tray
+from pages.shared.browser import slideshow
 from pages.shared.markdown import escape
 
 MOMENTS: Final[dict[str, Moment]] = {"6 tháng đầu năm": "6-thang", "Giữa kỳ": "giua-ky", "Cả năm": "ca-nam"}

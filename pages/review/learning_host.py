@@ -8,7 +8,8 @@ import streamlit as st
 
 from analytics.exhibits import Exhibit
 from analytics.selection import Selection
-from pages.shared import address, panel, places, screen, session, tour
+from pages.shared import address, panel, places, session, tour
+from pages.shared.browser import screen
 from pages.shared.markdown import escape
 
 HOST: Final = "noi-den"

@@ -7,7 +7,7 @@ from analytics.access import Person
 from analytics.exhibits import Scalar
 from analytics.store import Figure, Published, Store
 from pages.shared import session
-from pages.shared.refusing import refuse
+from pages.shared.loading.refusing import refuse
 
 Row = Mapping[str, Scalar]
 

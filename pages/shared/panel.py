@@ -8,8 +8,9 @@ import streamlit as st
 
 from analytics.exhibits import Exhibit
 from analytics.render import charts
-from pages.shared import basket, clipboard, drawing, session
-from pages.shared.handing import File
+from pages.shared import basket, session
+from pages.shared.browser import clipboard, drawing
+from pages.shared.browser.handing import File
 from pages.shared.markdown import escape, link
 
 LONG_FINDING = 420

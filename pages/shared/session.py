@@ -22,7 +22,8 @@ from analytics.render.charts import View, alternative_text, figure, map_refusal
 from analytics.render.views import as_view, packed
 from analytics.selection import Mode, Selection
 from analytics.store import Store, StoreError, Version
-from pages.shared import access, drawing, screen
+from pages.shared import access
+from pages.shared.browser import drawing, screen
 from pages.shared.markdown import escape
 from pages.shared.once import once
 

@@ -8,7 +8,8 @@ import streamlit as st
 
 from analytics import wording
 from analytics.selection import LARGEST_NUMBER_OF_PLACES, Benchmark, Selection
-from pages.shared import address, picker, places, registry
+from pages.shared import address, places, registry
+from pages.shared.browser import picker
 from pages.shared.markdown import escape
 
 PLACES, BENCHMARK, YEARS = "dia-ban", "moc-so-sanh", "giai-doan"

@@ -7,7 +7,7 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from pages.shared.drawing import NAME
+from pages.shared.browser.drawing import NAME
 
 
 def unpacked(pack: str) -> dict[str, Any]:

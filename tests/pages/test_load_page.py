@@ -12,9 +12,10 @@ from analytics.access import Person
 from analytics.intake import Option, Question
 from analytics.intake.shapes import ColumnMeaning, Mapping
 from analytics.loading import Counts, Memory, Preview, Reading, read_files, remember, typed_file
-from pages.shared import loading
-from pages.shared.loading import Work
-from pages.shared.refusing import NotYours
+from pages.shared.loading import desk, written
+from pages.shared.loading import mapping as mapping_page
+from pages.shared.loading.desk import Work
+from pages.shared.loading.refusing import NotYours
 from pages.shared.registry import LOAD
 from tests.loading.hand import make_store
 from tests.loading.test_remembering import ROW
@@ -54,7 +55,7 @@ def test_what_an_editor_may_not_publish() -> None:
 
     def why(person: Person, area_ids: tuple[str, ...], sources: Counts) -> str:
         preview = Preview("v000001.duckdb", {"observation": Counts(new=1), "source": sources}, area_ids=area_ids)
-        return loading.forbidden(person, preview)
+        return desk.forbidden(person, preview)
 
     assert why(lan, ("646-1",), Counts(new=1)) == ""
     assert "ngoài phạm vi" in why(lan, ("646-1", "653-1"), Counts(new=1))
@@ -75,25 +76,25 @@ def test_what_is_refused_is_not_done_and_stands_in_the_journal(monkeypatch: pyte
     asked = Question("place|a", "place", "a.xlsx", "Ea Súpp", "Là nơi nào?", (Option("646", "Ea Súp"),), may_be_remembered=True)
     remember(store, [asked], {asked.key: "646"}, by="An")
     before = store.history()
-    (kept,) = loading.memory().kept
+    (kept,) = desk.memory().kept
 
     def all_of(person: Person) -> None:
         shown = Preview(store.current_name(), {"observation": Counts(new=1)}, area_ids=("646-1",))
         with pytest.raises(NotYours):
-            loading.publish(reading(), shown, title="Nạp tệp a.xlsx", person=person, tell=lambda *_: None)
+            desk.publish(reading(), shown, title="Nạp tệp a.xlsx", person=person, tell=lambda *_: None)
         with pytest.raises(NotYours):
-            loading.undo(1, person=person, tell=lambda *_: None)
+            desk.undo(1, person=person, tell=lambda *_: None)
 
     all_of(reader)
     with pytest.raises(NotYours):
-        loading.forget(kept, person=reader)
+        desk.forget(kept, person=reader)
     assert store.history() == before  # who may do nothing fills no journal
     all_of(lan)
     told = [(entry.who, entry.act, entry.title, entry.rows, entry.batch_id) for entry in store.history()[len(before) :]]
     assert told == [("Lan", "refuse", "Công bố: Nạp tệp a.xlsx", 0, None), ("Lan", "refuse", "Hoàn tác đợt 1", 0, None)]
     assert all("ngoài phạm vi" in entry.note for entry in store.history()[len(before) :])
     assert store.current_name() == "v000001.duckdb"
-    assert loading.memory().kept == (kept,)
+    assert desk.memory().kept == (kept,)
 
 
 def reading() -> Reading:
@@ -103,15 +104,15 @@ def reading() -> Reading:
 
 
 def test_readings_are_given_up_by_number_and_by_age(monkeypatch: pytest.MonkeyPatch) -> None:
-    shelf, one = loading._Shelf(), reading()
-    keys = [(str(number), "") for number in range(loading.READINGS_HELD + 1)]
+    shelf, one = desk._Shelf(), reading()
+    keys = [(str(number), "") for number in range(desk.READINGS_HELD + 1)]
     for key in keys:
         shelf.put(key, one)
-    assert [shelf.get(key) is one for key in keys] == [False, *[True] * loading.READINGS_HELD]
+    assert [shelf.get(key) is one for key in keys] == [False, *[True] * desk.READINGS_HELD]
     shelf.drop(keys[-1])
     assert shelf.get(keys[-1]) is None
     now = time.monotonic()
-    monkeypatch.setattr(time, "monotonic", lambda: now + loading.HELD_SECONDS + 1)
+    monkeypatch.setattr(time, "monotonic", lambda: now + desk.HELD_SECONDS + 1)
     assert [shelf.get(key) for key in keys] == [None] * len(keys)
 
 
@@ -133,15 +134,15 @@ def test_a_mapping_goes_through_the_editable_table_and_back() -> None:
         ),
         "huyện",
     )
-    assert loading.mapping_of(loading.mapping_text(loading.mapping_rows(mapping.to_json()), "huyện")) == mapping
-    assert loading.mapping_rows("không phải JSON") == []
+    assert mapping_page.parsed(mapping_page.as_text(mapping_page.as_rows(mapping.to_json()), "huyện")) == mapping
+    assert mapping_page.as_rows("không phải JSON") == []
 
 
 def test_figures_found_in_a_paragraph_become_rows_to_confirm() -> None:
     # The sentence of issue G: two rates, nothing doubtful.
-    found = loading.proposals("tỷ lệ hộ nghèo giảm từ 47,4% năm 2021 xuống còn 38,3% cuối năm 2023")
+    found = written.proposals("tỷ lệ hộ nghèo giảm từ 47,4% năm 2021 xuống còn 38,3% cuối năm 2023")
     assert [(row["Nạp"], row["Giá trị"], row["Năm"]) for row in found] == [(True, "47,4", "2021"), (True, "38,3", "2023")]
-    assert loading.typed_row(found[1], {"Tỷ lệ hộ nghèo": "POOR_RATE"}) == {
+    assert written.typed_row(found[1], {"Tỷ lệ hộ nghèo": "POOR_RATE"}) == {
         "indicator": "POOR_RATE", "value": "38,3", "unit": "%", "qualifier": "", "year": "2023", "period": "cuối năm",
         "as_stated": found[1]["Nguyên văn"],
     }  # fmt: skip

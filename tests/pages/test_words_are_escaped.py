@@ -20,7 +20,7 @@ LET_THROUGH = {
     ("pages/review/learning_host.py", "head"),
     ("pages/review/learning_host.py", "text"),
     # Names escaped one by one where they are joined.
-    ("pages/shared/load_questions.py", "listed"),
+    ("pages/shared/loading/questions.py", "listed"),
     # Not Streamlit's: the basket's.
     ("pages/review/conference.py", "position"),
     # Names of versions, codes of the catalogue and numbers of ours; ways of writing a heading.

@@ -8,11 +8,11 @@ import streamlit as st
 from analytics import wording
 from analytics.access import Person
 from analytics.store import PublishRefused, StoreError
-from pages.shared import load_preview, loading
-from pages.shared.load_questions import PREVIEW, round_number
+from pages.shared.loading import desk, preview
+from pages.shared.loading.questions import PREVIEW, round_number
+from pages.shared.loading.refusing import NotYours
 from pages.shared.markdown import escape
 from pages.shared.part import part
-from pages.shared.refusing import NotYours
 
 UNDO: Final = "nap-hoan-tac"
 UNDONE: Final = "nap-hoan-tac-xong"
@@ -30,7 +30,7 @@ def tell_undone() -> None:
 def batches(person: Person) -> None:
     """Every batch of the current version, the latest first; any of them can be taken back."""
     st.subheader("Các đợt nạp")
-    rows = loading.batches()
+    rows = desk.batches()
     if not rows:
         st.caption("Kho chưa có đợt nạp nào.")
         return
@@ -39,7 +39,7 @@ def batches(person: Person) -> None:
             "Đợt": [row["batch_id"] for row in rows],
             "Tên": [row["title"] for row in rows],
             "Người nạp": [row["loaded_by"] for row in rows],
-            "Lúc": [loading.time_words(row["loaded_at"]) for row in rows],
+            "Lúc": [_time_words(row["loaded_at"]) for row in rows],
             "Số dòng": [wording.number(row["row_count"], 0) for row in rows],
         },
         hide_index=True,
@@ -57,7 +57,7 @@ def batches(person: Person) -> None:
 
 
 def _offer_undo(row: Mapping[str, Any], person: Person) -> None:
-    reason = loading.may_undo(person, row["batch_id"])
+    reason = desk.may_undo(person, row["batch_id"])
     if reason:
         st.warning(escape(reason), icon=":material/lock:")
         return
@@ -77,8 +77,8 @@ def _offer_undo(row: Mapping[str, Any], person: Person) -> None:
         return
     st.session_state.pop(UNDO)
     try:
-        with load_preview.progress() as tell:
-            loading.undo(row["batch_id"], person=person, tell=tell)
+        with preview.progress() as tell:
+            desk.undo(row["batch_id"], person=person, tell=tell)
     except PublishRefused as refused:
         st.error("\n".join(f"- {escape(text)}" for text in refused.problems), title="Chưa hoàn tác được")
         return
@@ -93,7 +93,7 @@ def _offer_undo(row: Mapping[str, Any], person: Person) -> None:
 
 def learnt(person: Person) -> None:
     """What the store was taught about reading files; each may be forgotten."""
-    kept = loading.memory().kept
+    kept = desk.memory().kept
     if not kept:
         return
     with st.expander(f"Câu trả lời và cách ghép cột đã nhớ ({wording.number(len(kept), 0)})"):
@@ -101,6 +101,11 @@ def learnt(person: Person) -> None:
             words, button = st.columns([12, 2], vertical_alignment="center")
             words.markdown(f"{escape(one.words)} — {escape(one.by)}")
             if button.button("Quên", key=f"nap-quen-{number}-{one.key}", disabled=not person.may_publish, width="stretch"):
-                loading.forget(one, person=person)
+                desk.forget(one, person=person)
                 st.session_state.pop(PREVIEW, None)
                 st.rerun()
+
+
+def _time_words(at: Any) -> str:
+    """A moment in Vietnam as people write it: "22/11/2026 10:05"."""
+    return " ".join((wording.date_text(at.date()), at.strftime("%H:%M")))

@@ -14,7 +14,7 @@ import streamlit as st
 
 from analytics.render.charts import MODE_BAR
 from pages.shared import address
-from pages.shared.handing import File, handed
+from pages.shared.browser.handing import File, handed
 
 INDICATOR, WAY, FREE = "chi-tieu", "cach-xem", "truc-rieng"
 """Names of the stage's parameters in the URL."""

@@ -9,7 +9,7 @@ from typing import Final
 
 import streamlit as st
 
-from pages.shared.handing import File, handed
+from pages.shared.browser.handing import File, handed
 
 BROWSER: Final = (Path(__file__).parent / "browser.js").read_text(encoding="utf-8")
 

@@ -6,8 +6,9 @@ import streamlit as st
 
 from analytics import wording
 from analytics.loading import typed_file
-from pages.shared import loading, places, session
-from pages.shared.load_questions import round_number
+from pages.shared import places, session
+from pages.shared.loading import desk, written
+from pages.shared.loading.questions import round_number
 from pages.shared.markdown import escape
 
 TYPED: Final = "nap-go-tay"
@@ -21,7 +22,7 @@ COMMUNE_DIGITS: Final = 5
 LONGEST_PARAGRAPH: Final = 20_000
 
 
-def one_figure() -> loading.Files:
+def one_figure() -> desk.Files:
     """One figure, or the correction of one: the document it stands in first, for no figure goes without."""
     source = _document("mot-so")
     indicators = _indicators()
@@ -46,7 +47,7 @@ def one_figure() -> loading.Files:
     return _kept("one")
 
 
-def paragraph() -> loading.Files:
+def paragraph() -> desk.Files:
     """The figures of a pasted text, each for a person to confirm; what the text does not say is asked, never guessed."""
     text = st.text_area(
         "Dán đoạn văn của văn bản, bài viết",
@@ -56,7 +57,7 @@ def paragraph() -> loading.Files:
         key=f"nap-doan-{round_number()}",
     )
     if st.button("Tìm số liệu trong đoạn văn", icon=":material/search:", disabled=not text.strip()):
-        st.session_state[FOUND] = loading.proposals(text)
+        st.session_state[FOUND] = written.proposals(text)
         st.session_state.pop(TYPED, None)
     found: list[dict[str, Any]] | None = st.session_state.get(FOUND)
     if found is None:
@@ -87,7 +88,7 @@ def paragraph() -> loading.Files:
         place = _place(where)
         document["standard"] = _standard(standard)
         if st.form_submit_button("Xem trước", type="primary"):
-            _keep("paragraph", [document | loading.typed_row(row, indicators) for row in rows if row["Nạp"]], place)
+            _keep("paragraph", [document | written.typed_row(row, indicators) for row in rows if row["Nạp"]], place)
     return _kept("paragraph")
 
 
@@ -109,7 +110,7 @@ def _keep(way: str, rows: list[dict[str, str]], place: str | None) -> None:
     st.session_state[TYPED] = (way, typed_file(rows))
 
 
-def _kept(way: str) -> loading.Files:
+def _kept(way: str) -> desk.Files:
     kept = st.session_state.get(TYPED)
     return (kept[1],) if kept and kept[0] == way else ()
 
@@ -120,7 +121,7 @@ def _indicators() -> dict[str, str]:
 
 def _document(way: str) -> dict[str, str] | None:
     """The document of the store that is chosen; None for a new one."""
-    documents = loading.documents()
+    documents = written.documents()
     chosen = st.selectbox(
         "Nguồn", [NEW_DOCUMENT, *documents], key=f"nap-nguon-{way}-{round_number()}",
         help="Đính chính một số liệu: chọn đúng tài liệu đã có, số mới thay số cũ của tài liệu ấy; số cũ vẫn ở lịch sử.",

@@ -6,8 +6,9 @@ import streamlit as st
 
 from analytics import wording
 from analytics.intake import Question
-from pages.shared import loading, session
-from pages.shared.loading import Work
+from pages.shared import session
+from pages.shared.loading import mapping
+from pages.shared.loading.desk import Work
 from pages.shared.markdown import escape
 
 ROUND, ANSWERS, ASKED, MAPPING, PREVIEW = (f"nap-{name}" for name in ("luot", "tra-loi", "da-hoi", "ten-ghep", "xem-truoc"))
@@ -102,36 +103,36 @@ def _ask_mapping(work: Work, question: Question) -> None:
     st.markdown(f"**{escape(question.ask_vi)}**")
     st.caption(escape(f"{question.where}: {question.found_vi}"))
     options = {option.label_vi: option.value for option in question.options}
-    leave_out = next((value for value in options.values() if loading.mapping_of(value) is None), "")
-    proposal = next((value for value in options.values() if loading.mapping_of(value)), "")
-    saved = loading.fitting_mappings(proposal)
+    leave_out = next((value for value in options.values() if mapping.parsed(value) is None), "")
+    proposal = next((value for value in options.values() if mapping.parsed(value)), "")
+    saved = mapping.fitting(proposal)
     offered = {PROPOSED: proposal, **{f"Cách ghép đã lưu “{name}”": text for name, text in saved.items()}}
     name = PROPOSED
     if saved:
         name = st.selectbox("Bắt đầu từ", list(offered), index=1, key=f"nap-ghep-tu-{question.key}") or PROPOSED
-    found = loading.mapping_of(offered[name])
+    found = mapping.parsed(offered[name])
     if found is None:
         st.warning("Bảng này chưa có đề xuất ghép cột. Hãy dùng tệp mẫu của Điểm Sáng.", icon=":material/table:")
         return
     st.markdown(HOW)
-    indicators = [loading.NOTHING, *(one.name_vi for one in session.catalogue().indicators.values())]
-    standards = [loading.NOTHING, *(one.short_vi for one in session.catalogue().standards.values())]
+    indicators = [mapping.NOTHING, *(one.name_vi for one in session.catalogue().indicators.values())]
+    standards = [mapping.NOTHING, *(one.short_vi for one in session.catalogue().standards.values())]
     with st.form(f"nap-ghep-{question.key}-{name}"):
         rows = st.data_editor(
-            loading.mapping_rows(offered[name]),
+            mapping.as_rows(offered[name]),
             hide_index=True,
             disabled=["Cột của bảng"],
             column_config={
-                "Là": st.column_config.SelectboxColumn(options=list(loading.ROLES_VI.values()), required=True),
+                "Là": st.column_config.SelectboxColumn(options=list(mapping.ROLES_VI.values()), required=True),
                 "Chỉ tiêu": st.column_config.SelectboxColumn(options=indicators, width="medium"),
                 "Chuẩn nghèo": st.column_config.SelectboxColumn(options=standards),
             },
         )
         first, second = st.columns(2)
-        levels = list(loading.LEVELS_VI)
+        levels = list(mapping.LEVELS_VI)
         level = first.selectbox(
             "Cấp của các dòng", levels, index=levels.index(found.level) if found.level in levels else 0,
-            format_func=lambda code: loading.LEVELS_VI[code],
+            format_func=lambda code: mapping.LEVELS_VI[code],
         )  # fmt: skip
         keep = second.text_input(
             "Lưu cách ghép này với tên (để trống: không lưu)", max_chars=80, placeholder="Ví dụ: Biểu rà soát hằng năm của tỉnh",
@@ -139,6 +140,6 @@ def _ask_mapping(work: Work, question: Question) -> None:
         )  # fmt: skip
         if st.form_submit_button("Dùng cách ghép này", type="primary"):
             st.session_state[MAPPING] = keep
-            _answer(work, (question,), {question.key: loading.mapping_text(rows, level)})
+            _answer(work, (question,), {question.key: mapping.as_text(rows, level)})
     if leave_out and st.button("Không nạp bảng này", key=f"nap-bo-bang-{question.key}", type="tertiary", icon=":material/block:"):
         _answer(work, (question,), {question.key: leave_out})

@@ -12,8 +12,9 @@ from analytics.intake import Problem
 from analytics.intake.marking import marked_name
 from analytics.loading import TYPED_FILE, Line, Preview, told
 from analytics.loading.telling import DISPLAYED_VI
-from pages.shared import loading, panel
-from pages.shared.loading import Work
+from pages.shared import panel
+from pages.shared.loading import desk
+from pages.shared.loading.desk import Work
 from pages.shared.markdown import escape
 
 MOST_PROBLEMS: Final = 500
@@ -73,7 +74,7 @@ def list_problems(work: Work, problems: tuple[Problem, ...]) -> None:
 
 
 def _marking(work: Work, name: str, problems: tuple[Problem, ...]) -> Callable[[], bytes]:
-    return lambda: loading.marked(work, name, problems)
+    return lambda: desk.marked(work, name, problems)
 
 
 # What would change

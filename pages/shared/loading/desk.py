@@ -8,19 +8,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from analytics import loading, questions, wording
+from analytics import loading, questions
 from analytics.access import Person
 from analytics.intake import Answers, Problem, Question
 from analytics.intake.marking import mark
-from analytics.intake.paragraph import propose
-from analytics.intake.shapes import BadMapping, ColumnMeaning
-from analytics.intake.shapes import Mapping as ColumnMapping
 from analytics.loading import Kept, Memory, Preview, Reading
 from analytics.render.sheets import templates
 from analytics.store import Published, Store
 from pages.shared import session
+from pages.shared.loading.refusing import refuse
 from pages.shared.once import once
-from pages.shared.refusing import refuse
 
 Files = tuple[tuple[str, bytes], ...]
 
@@ -220,148 +217,6 @@ def undo(batch_id: int, *, person: Person, tell: Callable[[str, float], None]) -
     return store().undo(batch_id, person.name, progress=reach)
 
 
-# Typed by hand -------------------------------------------------------------------------------------
-
-
-def proposals(text: str) -> list[dict[str, Any]]:
-    """The figures of a pasted text as the rows of an editable table, all ticked but those with something to look at."""
-    names = {code: indicator.name_vi for code, indicator in session.catalogue().indicators.items()}
-    return [
-        {
-            "Nạp": not one.doubt_vi,
-            "Chỉ tiêu": names.get(one.indicator, ""),
-            "Giá trị": one.value,
-            "Đơn vị": one.unit,
-            "Mức chắc chắn": one.qualifier,
-            "Năm": one.year,
-            "Kỳ": one.period,
-            "Cần xem": one.doubt_vi,
-            "Nguyên văn": one.as_stated,
-        }
-        for one in propose(text)
-    ]
-
-
-def typed_row(row: Mapping[str, Any], indicators: Mapping[str, str]) -> dict[str, str]:
-    """A row of that table, as it was left, in the columns of the long format."""
-
-    def text(name: str) -> str:
-        value = row.get(name)
-        return value.strip() if isinstance(value, str) else ""
-
-    return {
-        "indicator": indicators.get(text("Chỉ tiêu"), text("Chỉ tiêu")),
-        "value": text("Giá trị"),
-        "unit": text("Đơn vị"),
-        "qualifier": text("Mức chắc chắn"),
-        "year": text("Năm"),
-        "period": text("Kỳ"),
-        "as_stated": text("Nguyên văn"),
-    }
-
-
 def template(shape: str) -> bytes:
     """The template of one of TEMPLATES."""
     return templates.template(shape, session.catalogue())
-
-
-# Mapping of a free table ---------------------------------------------------------------------------
-
-ROLES_VI: Final[Mapping[str, str]] = {
-    "figure": "số liệu",
-    "place": "địa bàn",
-    "province": "tỉnh",
-    "code": "mã địa bàn",
-    "year": "năm",
-    "note": "ghi chú",
-    "leave": "không đọc",
-}
-LEVELS_VI: Final[Mapping[str, str]] = {"": "mỗi dòng tự ghi", "tỉnh": "tỉnh", "huyện": "huyện", "xã": "xã"}
-
-
-def mapping_of(text: str) -> ColumnMapping | None:
-    """The mapping of a JSON text; None when it is none."""
-    try:
-        return ColumnMapping.from_json(text)
-    except BadMapping:
-        return None
-
-
-NOTHING: Final = "—"
-"""What a list of the editable table offers for a blank, which the table itself would write as "None"."""
-
-
-def mapping_rows(text: str) -> list[dict[str, str]]:
-    """A mapping as the rows of an editable table, in words."""
-    found = mapping_of(text)
-    names = {code: indicator.name_vi for code, indicator in session.catalogue().indicators.items()}
-    standards = session.catalogue().standards
-    return [
-        {
-            "Cột của bảng": column.header,
-            "Là": ROLES_VI[column.role],
-            "Chỉ tiêu": names.get(column.indicator, NOTHING),
-            "Đơn vị": column.unit,
-            "Năm": column.year,
-            "Kỳ": column.period,
-            "Chuẩn nghèo": standards[column.standard].short_vi if column.standard in standards else NOTHING,
-            "Phân tổ": column.breakdown,
-        }
-        for column in (found.columns if found else ())
-    ]
-
-
-def mapping_text(rows: Sequence[Mapping[str, Any]], level: str) -> str:
-    """The rows of the edited table as the answer to its question."""
-    roles = {words: role for role, words in ROLES_VI.items()}
-    codes = {indicator.name_vi: code for code, indicator in session.catalogue().indicators.items()}
-    standards = {standard.short_vi: code for code, standard in session.catalogue().standards.items()}
-
-    def text(row: Mapping[str, Any], name: str) -> str:
-        value = row.get(name)
-        return value.strip() if isinstance(value, str) else ""
-
-    columns = tuple(
-        ColumnMeaning(
-            header=text(row, "Cột của bảng"),
-            role=roles.get(text(row, "Là"), "leave"),
-            indicator=codes.get(text(row, "Chỉ tiêu"), ""),
-            unit=text(row, "Đơn vị"),
-            year=text(row, "Năm"),
-            period=text(row, "Kỳ"),
-            standard=standards.get(text(row, "Chuẩn nghèo"), ""),
-            breakdown=text(row, "Phân tổ"),
-        )
-        for row in rows
-    )
-    return ColumnMapping(columns, level).to_json()
-
-
-def fitting_mappings(text: str) -> dict[str, str]:
-    """The saved mappings that a table with the headers of this proposal can be read by: name → JSON."""
-    proposal = mapping_of(text)
-    headers = tuple(column.header for column in proposal.columns) if proposal else ()
-    saved = {name: (kept, mapping_of(kept)) for name, kept in memory().mappings.items()}
-    return {name: kept for name, (kept, found) in saved.items() if found is not None and found.fits(headers)}
-
-
-# Words ---------------------------------------------------------------------------------------------
-
-
-def time_words(at: Any) -> str:
-    """A moment in Vietnam as people write it: "22/11/2026 10:05"."""
-    return " ".join((wording.date_text(at.date()), at.strftime("%H:%M")))
-
-
-def documents() -> dict[str, dict[str, str]]:
-    """The documents of the store, for a correction to be filed under one of them: title with publisher → its columns."""
-    rows = questions.documents(session.version(), area_ids=None)
-    found: dict[str, dict[str, str]] = {}
-    for row in rows:
-        label = " – ".join(str(row[name]) for name in ("title", "publisher", "document_date") if row[name])
-        found[label] = {
-            "source_title": str(row["title"]),
-            "grade": wording.grade_label(str(row["grade"])),
-            **{name: str(row[name]) for name in ("publisher", "address", "document_number", "document_date")},
-        }
-    return found
