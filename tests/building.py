@@ -1,5 +1,6 @@
 """What takes seconds to build and is only read afterwards: built once a run, by whichever worker comes first."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,3 +22,10 @@ def built_once(tmp_path_factory: pytest.TempPathFactory, name: str, build: Calla
             build(folder)
             done.touch()
     return folder
+
+
+def copied(store_folder: Path, to: Path) -> Path:
+    """A store of one's own, made of the shared one. Drafts stay behind: a page that another test looks at may just be trying
+    one, which is gone before it is copied.
+    """
+    return Path(shutil.copytree(store_folder, to, ignore=shutil.ignore_patterns("draft-*")))

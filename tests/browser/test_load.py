@@ -1,7 +1,6 @@
 """An officer loads a workbook: its mistakes by cell, a place to be told, what would change, published, seen, taken back."""
 
 import io
-import shutil
 import tomllib
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -15,6 +14,7 @@ from playwright.sync_api import Page, expect
 from analytics import catalogue
 from analytics.store import Store
 from tests.browser import steps
+from tests.building import copied
 from tests.loading.hand import EA_SUP, batch, figure
 
 pytestmark = pytest.mark.browser
@@ -54,7 +54,7 @@ def give(page: Page, name: str, content: bytes) -> None:
 def test_from_a_messy_workbook_to_the_chart_and_back(
     page: Page, serve: Callable[..., str], store_folder: Path, tmp_path: Path, shots_folder: Path
 ) -> None:
-    store = Store(shutil.copytree(store_folder, tmp_path / "kho"))
+    store = Store(copied(store_folder, tmp_path / "kho"))
     with store.open() as version:
         before = version.content_hash()
     address = serve(store.folder)

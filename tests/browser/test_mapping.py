@@ -1,7 +1,6 @@
 """A table of no form of ours: its columns told by hand once and kept by name, the next year's table read without a question."""
 
 import io
-import shutil
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -16,6 +15,7 @@ from analytics.loading import recall
 from analytics.store import Store
 from tests.browser import steps
 from tests.browser.test_load import give
+from tests.building import copied
 
 pytestmark = pytest.mark.browser
 
@@ -70,7 +70,7 @@ def told_columns(page: Page) -> list[list[str]]:
 def test_told_once_and_read_ever_after(
     page: Page, serve: Callable[..., str], store_folder: Path, tmp_path: Path, shots_folder: Path
 ) -> None:
-    store = Store(shutil.copytree(store_folder, tmp_path / "kho"))
+    store = Store(copied(store_folder, tmp_path / "kho"))
     address = serve(store.folder)
     steps.visit(page, f"{address}/nap-so-lieu")
     first = workbook(2022, ("Ea Súp", "46,2", 9240, ""), ("Krông Bông", "32,5", 8125, "đã rà soát"))

@@ -1,7 +1,6 @@
 """Links that say nonsense and stores that are not there: a sentence in Vietnamese, never a traceback, never a silent guess."""
 
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from analytics.catalogue import Catalogue
 from analytics.store import Store
 from pages.shared.registry import SECTIONS
 from tests.browser import steps
+from tests.building import copied
 
 pytestmark = [pytest.mark.browser, pytest.mark.main]
 
@@ -88,7 +88,7 @@ def test_damaged_current_falls_back_and_says_so(
     page: Page, serve: Callable[..., str], store_folder: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "kho"
-    shutil.copytree(store_folder, folder)
+    copied(store_folder, folder)
     (folder / "CURRENT").write_text("không phải tên tệp\n", encoding="utf-8")
     steps.visit(page, serve(folder))
     note = page.get_by_role("alert")

@@ -1,6 +1,5 @@
 """Chất lượng in a real browser: a person at this machine chooses between sources and takes it back; a reader only looks."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from analytics.store import Store
+from tests.building import copied
 
 pytestmark = pytest.mark.browser
 
@@ -28,7 +28,7 @@ def test_choosing_between_sources_and_taking_it_back(
     serve: Callable[..., str], new_page: Callable[..., Page], store_folder: Path, tmp_path: Path
 ) -> None:
     """Đakrông 2019 (the second disputed slot of the store): 3.553 by the rule, 3.594 said elsewhere."""
-    shutil.copytree(store_folder, tmp_path / "kho")
+    copied(store_folder, tmp_path / "kho")
     store = Store(tmp_path / "kho")
     page = new_page()
     page.goto(f"{serve(tmp_path / 'kho')}/chat-luong")

@@ -2,7 +2,6 @@
 
 import io
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -21,6 +20,7 @@ from analytics.render.documents import report
 from analytics.render.slides import deck
 from analytics.render.tables import text_rows
 from analytics.store import Store, Version
+from tests.building import copied
 
 DAY = date(2026, 11, 22)
 BA_TO, EA_SUP, DAK_GLEI, TRA_BONG, LAK, CON_DAO = "535-1", "646-1", "610-1", "525-2", "656-1", "755-1"
@@ -281,7 +281,7 @@ def without_the_article(tmp_path_factory: pytest.TempPathFactory, store_folder: 
     """A copy of the real store with the article of the tour to Ea Súp withdrawn."""
     (article,) = [source.source_id for source in first.sources if "Ba Tơ (Quảng Ngãi) tham quan" in source.title]
     folder = tmp_path_factory.mktemp("withdrawn") / "kho"
-    shutil.copytree(store_folder, folder)
+    copied(store_folder, folder)
     store = Store(folder)
     store.withdraw_source(article, "bài đã gỡ", "An")
     with store.open() as version:

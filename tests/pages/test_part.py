@@ -1,6 +1,5 @@
 """A part of a page that runs alone: it shows one version, and says in Vietnamese what goes wrong in it."""
 
-import shutil
 import sys
 from functools import cache
 from pathlib import Path
@@ -14,6 +13,7 @@ from analytics.store import Store
 from bench.viewer import Viewer
 from pages.shared import registry, session
 from pages.shared.registry import OVERVIEW
+from tests.building import copied
 from tests.questions.hand import OBSERVATIONS, SOURCES
 from tools import start
 
@@ -39,7 +39,7 @@ def broken() -> None:
 
 def test_a_store_that_goes_away_is_told_in_the_part_that_was_clicked(store_folder: Path, tmp_path: Path) -> None:
     here, gone = tmp_path / "kho", tmp_path / "đã chuyển"
-    shutil.copytree(store_folder, here)
+    copied(store_folder, here)
     port = start.free_port()
     server = start.launch(Path(sys.executable), port, here, log=tmp_path / "log.txt")
     try:
