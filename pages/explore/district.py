@@ -54,9 +54,7 @@ def district() -> None:
         if tour is not None:
             panel.origin(tours, tour)
         panel.notes(tours)
-    with st.expander("Nguồn", on_change="rerun", key="huyen-nguon") as opened:
-        if opened.open:
-            panel.sources(known)
+    panel.sources_folded(known, key="huyen")
 
 
 if not selection.areas:

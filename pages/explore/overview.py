@@ -2,11 +2,21 @@
 
 import streamlit as st
 
+from analytics.exhibits import Exhibit
 from analytics.selection import Selection
 from pages.shared import panel, registry, session, tray
 from pages.shared.markdown import escape
+from pages.shared.part import part
 
 selection = tray.selection()
+
+
+@part
+def folds(shown: Exhibit) -> None:
+    """Only this part runs again when one of them is opened."""
+    panel.folds(shown, key="tong-quan")
+
+
 standing = session.exhibit("overview", selection) if selection.areas else None
 contents = session.exhibit("contents", Selection())  # of the whole store, so one answer for everybody
 
@@ -31,12 +41,7 @@ else:
         with st.container(border=True):
             st.page_link(registry.DISTRICT.page(), label="**Chọn nơi học tập**", icon=":material/travel_explore:")
             st.caption("Hồ sơ của một huyện: số liệu, mô hình, các chuyến học tập đã có.")
-    with st.expander("Bảng số liệu", on_change="rerun", key="tong-quan-bang") as opened:
-        if opened.open:
-            panel.table(standing, key="tong-quan-dong")
-    with st.expander("Nguồn", on_change="rerun", key="tong-quan-nguon") as opened:
-        if opened.open:
-            panel.sources(standing)
+    folds(standing)
 
 st.markdown("###### Kho số liệu")
 

@@ -5,7 +5,7 @@ from typing import Final
 
 import streamlit as st
 
-from analytics.exhibits import Exhibit
+from analytics import wording
 from analytics.selection import Selection
 from pages.review import learning_host
 from pages.shared import address, panel, session, tray
@@ -58,7 +58,7 @@ def context() -> Selection:
                 )
                 weights.append((names[name], WEIGHTS[weight]))
         st.caption("Trọng số bỏ: biến không tham gia tính khoảng cách, thanh của biến đó mất đi và thứ tự được tính lại.")
-        _table(session.exhibit("peer_variables", chosen), "bien-boi-canh")
+        panel.table(session.exhibit("peer_variables", chosen), key="bien-boi-canh-dong", selectable=False)
     if not picked:
         # No variable at all is a choice too, and is answered; the usual ones would come back unasked.
         return replace(chosen, weights=tuple((names[name], 0.0) for name in usual))
@@ -75,10 +75,9 @@ def nearest(likened: Selection) -> None:
     panel.chart(shown, key="gan-giong-hinh")
     panel.take_away(shown, key="gan-giong")
     panel.notes(shown)
-    _folded(shown, "Bảng số liệu: huyện gần giống", "gan-giong")
+    panel.folds(shown, key="gan-giong", title="Bảng số liệu: huyện gần giống")
     left_out = session.exhibit("peers_left_out", likened)
-    if left_out.rows:
-        _folded(left_out, f"Huyện chưa xét ({len(left_out.rows)})", "chua-xet", selectable=False)
+    panel.folds(left_out, key="chua-xet", title=f"Huyện chưa xét ({wording.number(len(left_out.rows), 0)})")
 
 
 @part
@@ -98,7 +97,7 @@ def families(likened: Selection) -> None:
     panel.finding(shown)
     panel.take_away(shown, key="cung-dien")
     panel.notes(shown)
-    _folded(shown, "Bảng số liệu: nhóm cùng diện", "cung-dien")
+    panel.folds(shown, key="cung-dien", title="Bảng số liệu: nhóm cùng diện")
 
 
 @part
@@ -113,25 +112,7 @@ def bright_spots(likened: Selection) -> None:
         # Nothing can be judged: what is known and what is missing is the answer, so it stands open.
         panel.table(shown, key="diem-sang-biet", selectable=False)
     panel.notes(shown)
-    _folded(shown, "Bảng số liệu: điểm ủng hộ, điểm cần thận trọng, điều còn thiếu", "diem-sang")
-
-
-def _folded(shown: Exhibit, title: str, key: str, *, selectable: bool = True) -> None:
-    if not shown.rows:
-        return
-    with st.expander(title, on_change="rerun", key=f"{key}-bang") as opened:
-        if opened.open:
-            row = _table(shown, key, selectable=selectable)
-            if row is not None:
-                panel.origin(shown, row)
-    if shown.sources:
-        with st.expander("Nguồn", on_change="rerun", key=f"{key}-nguon") as opened:
-            if opened.open:
-                panel.sources(shown)
-
-
-def _table(shown: Exhibit, key: str, *, selectable: bool = False) -> int | None:
-    return panel.table(shown, key=f"{key}-dong", selectable=selectable)
+    panel.folds(shown, key="diem-sang", title="Bảng số liệu: điểm ủng hộ, điểm cần thận trọng, điều còn thiếu")
 
 
 @part

@@ -83,10 +83,7 @@ def _opposite(shown: Exhibit, title: str, key: str) -> None:
         _table(table)
     panel.take_away(shown, key=key)
     panel.notes(shown)
-    if shown.sources:
-        with st.expander("Nguồn", on_change="rerun", key=f"{key}-nguon") as opened:
-            if opened.open:
-                panel.sources(shown)
+    panel.sources_folded(shown, key=key)
 
 
 def _table(table: pa.Table) -> None:

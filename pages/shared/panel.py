@@ -86,18 +86,23 @@ def table(exhibit: Exhibit, *, key: str, height: int | str = "auto", selectable:
 
 
 def folds(exhibit: Exhibit, *, key: str, title: str = "Bảng số liệu", expanded: bool = False) -> None:
-    """The table and the documents, folded away; a row that has a source leads to where its figure comes from."""
-    with st.expander(title, expanded=expanded, on_change="rerun", key=f"{key}-bang") as opened:
-        if opened.open:
-            has_source = any(column.key == "source_id" for column in exhibit.columns)
-            row = table(exhibit, key=f"{key}-dong", selectable=has_source)
-            if row is not None:
-                origin(exhibit, row)
+    """The table and the documents, folded away, as far as there are any; a row that has a source leads to where its figure comes
+    from.
+    """
+    if exhibit.rows:
+        with st.expander(title, expanded=expanded, on_change="rerun", key=f"{key}-bang") as opened:
+            if opened.open:
+                has_source = any(column.key == "source_id" for column in exhibit.columns)
+                row = table(exhibit, key=f"{key}-dong", selectable=has_source)
+                if row is not None:
+                    origin(exhibit, row)
     sources_folded(exhibit, key=key)
 
 
 def sources_folded(exhibit: Exhibit, *, key: str) -> None:
-    """The documents, folded away."""
+    """The documents, folded away; nothing where there are none."""
+    if not exhibit.sources:
+        return
     with st.expander("Nguồn", on_change="rerun", key=f"{key}-nguon") as opened:
         if opened.open:
             sources(exhibit)
