@@ -1,15 +1,16 @@
 """The journal of a store: who published, undid, withdrew or went back to what, and when.
 
-One JSON object a line, only ever added to, flushed to disk before the act is reported as done.  A crash can tear no more than the
-last
-line: reading passes over it, the next writing mends it.
+One JSON object a line, only ever added to, flushed to disk before the act is reported as done. A crash can tear no more than the
+last line: reading passes over it, the next writing mends it.
 """
 
+import getpass
 import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Literal, cast, get_args
 
@@ -17,11 +18,23 @@ Act = Literal["publish", "undo", "go_back", "withdraw", "restore", "remember", "
 _ACTS = frozenset(get_args(Act))
 
 
+@cache  # the account of a process does not change, and a page asks several times a click
+def account_name() -> str:
+    """Who is at the keyboard, as the journal says it: the name of the account; where it has none, that it came by the command
+    line.
+    """
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container without a user entry
+        return "dòng lệnh"
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One act upon the store: `version` is the version current after it, `at` an aware time (UTC), `rows` the number of rows
-    brought or
-    taken away, `batch_id` the batch concerned (None for going back), `note` what else a reader should know, in Vietnamese."""
+    brought or taken away, `batch_id` the batch concerned (None for going back), `note` what else a reader should know, in
+    Vietnamese.
+    """
 
     version: str
     at: datetime

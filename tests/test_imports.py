@@ -1,6 +1,8 @@
 """Who may import whom: one door for each library, and rooms that know only what stands before them."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -117,7 +119,11 @@ def broken_doors(place: str, source: str) -> list[str]:
         top, _, rest = name.partition(".")
         if top in DOORS and not any(place == door or place.startswith(door + "/") for door in DOORS[top]):
             broken.append(f"{place} imports {name}: only {', '.join(DOORS[top])} may")
-        if top in {"tests", "tools", "bench"} or (room and top in {"pages", "app"}):
+        if (
+            top in {"tests", "tools", "bench"}
+            or (room and top in {"pages", "app"})
+            or (not room and "analytics.commands" in name)
+        ):
             broken.append(f"{place} imports {name}: never")
         if parts[0] == "pages" and parts[1:2] != ["shared"] and top in NOT_IN_PAGES:
             broken.append(f"{place} imports {name}: a page only lays out")
@@ -144,6 +150,15 @@ def test_every_room_has_its_place() -> None:
     assert rooms - {"__init__"} <= set(ROOMS), "say in ROOMS what the new room may import"
 
 
+def test_who_looks_at_a_page_waits_for_no_writer_of_files() -> None:
+    # A server that opened Xu hướng: writers and readers of office files come when somebody asks for a file.
+    seen = "import sys; from pages.shared import panel, tray; from pages.shared.browser import stage; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", seen], cwd=ROOT, capture_output=True, text=True, check=True)
+    loaded = set(run.stdout.split())
+    assert "analytics.recipes" in loaded
+    assert not loaded & {"xlsxwriter", "openpyxl", "docx", "pptx", "analytics.intake", "analytics.commands", "sklearn"}
+
+
 def test_no_two_rooms_know_each_other() -> None:
     assert [(a, b) for a in ROOMS for b in ROOMS[a] if a in ROOMS.get(b, frozenset())] == []
 
@@ -163,6 +178,7 @@ BAD = [
     ("from ..store import Store", "analytics/wording/text", "may not know analytics/store"),
     ("from pages.shared import session", "analytics/recipes", "never"),
     ("from tests import conftest", "app", "never"),
+    ("from analytics.commands import parser", "pages/shared/access", "never"),
     ("import pandas as pd", "pages/explore/trends", "only lays out"),
 ]
 

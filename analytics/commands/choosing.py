@@ -10,7 +10,7 @@ from analytics import catalogue as declared
 from analytics.commands.mistake import DONE, USERS_MISTAKE, Mistake
 from analytics.commands.parser import Commands
 from analytics.commands.places import find_area
-from analytics.commands.who import person
+from analytics.journal import account_name
 from analytics.selection import same_place
 from analytics.store import Figure, Store
 
@@ -60,7 +60,7 @@ def choose(asked: argparse.Namespace) -> int:
     )
     place = catalogue.areas[figure.area_id].full_name
     title = f"Chọn nguồn: {catalogue.indicators[figure.indicator].name_vi}, {place}, {row['period_label']}"
-    done = store.choose(figure, title=title, reason=asked.reason, by=person())
+    done = store.choose(figure, title=title, reason=asked.reason, by=account_name())
     print(f"Đã chọn, phiên bản {done.version}. Bỏ lựa chọn: python -m analytics revert --batch {done.batch_id}")
     return DONE
 

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from analytics import questions, wording
 from analytics.commands.mistake import DONE, Mistake
 from analytics.commands.parser import Commands
-from analytics.commands.who import person
+from analytics.journal import account_name
 from analytics.store import Store
 
 ACTS = {
@@ -70,7 +70,7 @@ def revert(asked: argparse.Namespace) -> int:
     if asked.version and asked.batch is not None:
         raise Mistake("Chỉ nêu một trong hai: --batch hoặc --version.")
     if asked.version:
-        published = store.go_back(asked.version, by=person())
+        published = store.go_back(asked.version, by=account_name())
     else:
         batch_id = asked.batch
         if batch_id is None:
@@ -78,6 +78,6 @@ def revert(asked: argparse.Namespace) -> int:
                 batch_id = questions.latest_batch(version)
         if batch_id is None:
             raise Mistake("Kho chưa có đợt nạp nào để bỏ.")
-        published = store.undo(batch_id, by=person())
+        published = store.undo(batch_id, by=account_name())
     print(f"Đã chuyển về phiên bản {published.version}.")
     return DONE

@@ -14,8 +14,8 @@ from analytics.building import build_from_sample
 from analytics.catalogue import Catalogue
 from analytics.commands.mistake import DONE, USERS_MISTAKE, Mistake
 from analytics.commands.parser import Commands
-from analytics.commands.who import person
 from analytics.intake import Problem, Question
+from analytics.journal import account_name
 from analytics.loading import Memory, Preview, Reading
 from analytics.store import Published, PublishRefused, Store, StoreMissing
 
@@ -52,7 +52,7 @@ def build(asked: argparse.Namespace) -> int:
             return DONE
     except StoreMissing:
         pass
-    loaded = build_from_sample(store, declared.load(), by=person())
+    loaded = build_from_sample(store, declared.load(), by=account_name())
     _print_problems(loaded.problems)
     if loaded.published is None:
         return _nothing_loaded() if loaded.refused else DONE
@@ -80,7 +80,7 @@ def load(asked: argparse.Namespace) -> int:
     if asked.dry_run or not preview.publishable:
         return _say(asked, reading, preview, None)
     title = f"Nạp tệp {', '.join(name for name, _ in files)}"
-    done = loading.publish(store, reading.intake.records, preview, catalogue, title=title, by=person())
+    done = loading.publish(store, reading.intake.records, preview, catalogue, title=title, by=account_name())
     if isinstance(done, Preview):
         return _say(asked, reading, done, None, moved=True)
     if asked.remember:
@@ -96,7 +96,7 @@ def remembered(asked: argparse.Namespace) -> int:
         found = next((one for one in kept if one.key == asked.forget), None)
         if found is None:
             raise Mistake(f"Kho không nhớ mục nào có khóa hoặc tên “{asked.forget}”. Hãy xem lệnh remembered.")
-        loading.forget(store, found.part, found.key, by=person())
+        loading.forget(store, found.part, found.key, by=account_name())
         print(f"Đã quên: {found.words}.")
     elif asked.json:
         print(json.dumps([asdict(one) for one in kept], ensure_ascii=False, indent=1))
@@ -127,12 +127,12 @@ def _answers(typed: Sequence[str]) -> dict[str, str]:
 def _remember(store: Store, asked: argparse.Namespace, files: Files, catalogue: Catalogue, memory: Memory) -> None:
     answers = _answers(asked.answer)
     questions = loading.questions_answered(files, catalogue, memory, answers)
-    for kept in loading.remember(store, questions, answers, by=person()):
+    for kept in loading.remember(store, questions, answers, by=account_name()):
         print(f"Đã nhớ: {kept.words}.", file=sys.stderr)
     mapped = [answers[question.key] for question in questions if question.kind == "mapping"]
     if asked.mapping and mapped:
         try:
-            named = loading.remember_mapping(store, asked.mapping, mapped[0], by=person())
+            named = loading.remember_mapping(store, asked.mapping, mapped[0], by=account_name())
         except loading.BadName as bad:
             raise Mistake(f"Đã công bố, nhưng chưa lưu khai báo cột. {bad}") from None
         print(f"Đã nhớ: {named.words}.", file=sys.stderr)

@@ -13,7 +13,7 @@ from analytics.catalogue import Catalogue
 from analytics.commands.mistake import DONE, Mistake
 from analytics.commands.parser import Commands
 from analytics.commands.places import find_area
-from analytics.commands.who import person
+from analytics.journal import account_name
 from analytics.store import Store, StoreMissing
 
 DEMO_STORE = "data/demo-store"
@@ -60,7 +60,7 @@ def practise(asked: argparse.Namespace) -> int:
             f"Đã có kho số liệu minh họa tại {asked.store} (phiên bản {name}); không dựng lại. Để dựng mới, hãy nêu --store khác."
         )
         return DONE
-    built = demo.build(store, catalogue, by=person(), seed=asked.seed, scale=scale, plants=plants)
+    built = demo.build(store, catalogue, by=account_name(), seed=asked.seed, scale=scale, plants=plants)
     if plants.errors:
         print(json.dumps([asdict(error) for error in built.planted], ensure_ascii=False, indent=1, default=str))
     rows = wording.number(built.published.rows, 0)

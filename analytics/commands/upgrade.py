@@ -5,7 +5,7 @@ import argparse
 from analytics import catalogue as declared
 from analytics.commands.mistake import DONE
 from analytics.commands.parser import Commands
-from analytics.commands.who import person
+from analytics.journal import account_name
 from analytics.store import SchemaTooOld, Store
 
 
@@ -22,6 +22,6 @@ def upgrade(asked: argparse.Namespace) -> int:
             print(f"Kho đã có cấu trúc mới nhất (phiên bản {version.name}); không cần nâng cấp.")
             return DONE
     except SchemaTooOld:
-        published = store.publish({}, title="Nâng cấp cấu trúc kho", by=person(), catalogue=declared.load())
+        published = store.publish({}, title="Nâng cấp cấu trúc kho", by=account_name(), catalogue=declared.load())
     print(f"Đã nâng cấp, phiên bản {published.version}; số liệu được giữ nguyên.")
     return DONE

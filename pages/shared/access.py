@@ -10,7 +10,7 @@ from streamlit.errors import StreamlitSecretNotFoundError
 
 from analytics import access, catalogue
 from analytics.access import Person, Roles, SignedIn
-from analytics.commands import who
+from analytics.journal import account_name
 from pages.shared.markdown import escape
 
 PROVIDER_MISSING: Final = (
@@ -29,7 +29,7 @@ def current() -> Person:
     return access.person_of(
         setting,
         server_address=st.get_option("server.address"),
-        account=who.person(),
+        account=account_name(),
         signed_in=_signed_in() if with_sign_in() else None,
         roles=roles(),
     )

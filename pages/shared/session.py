@@ -17,7 +17,7 @@ from analytics import catalogue as declared
 from analytics.boundaries import Boundaries
 from analytics.catalogue import Catalogue, CatalogueError
 from analytics.exhibits import Exhibit, Recipe
-from analytics.render import sheets, tables
+from analytics.render import tables
 from analytics.render.charts import View, alternative_text, figure, map_refusal
 from analytics.render.views import as_view, packed
 from analytics.selection import Mode, Selection
@@ -102,6 +102,8 @@ def table(shown: Exhibit) -> pa.Table:
 
 def sheet(shown: Exhibit) -> bytes:
     """The workbook of an exhibit: what is shown, its sources and its definitions."""
+    from analytics.render import sheets  # only now: who looks at a page needs no writer of workbooks
+
     return sheets.workbook(shown, catalogue())
 
 
