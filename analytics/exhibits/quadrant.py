@@ -42,6 +42,8 @@ class Crossing:
     level: float
     pace: float
     kind: str
+    qualifier: str = ""
+    about: bool = False
 
 
 def has_pace(indicator: Indicator) -> bool:
@@ -101,7 +103,14 @@ def _drawn(
         finding=quadrant_finding(
             indicator.name_vi,
             _pace(own) if own else None,
-            Pace(crossing.name, crossing.level, crossing.pace, kind=crossing.kind),
+            Pace(
+                crossing.name,
+                crossing.level,
+                crossing.pace,
+                kind=crossing.kind,
+                qualifier=crossing.qualifier,
+                about=crossing.about,
+            ),
             unit=indicator.unit,
             first_year=moved.span.first_year,
             last_year=moved.span.last_year,
@@ -170,6 +179,7 @@ def _columns(indicator: Indicator) -> tuple[Column, ...]:
         Column("value", f"Mức {wording.inside_sentence(indicator.short_vi)}", "value", indicator.unit, indicator.decimals),
         Column("period", "Kỳ", "text"),
         Column("first_value", "Mức năm đầu", "value", indicator.unit, indicator.decimals),
+        Column("first_value_qualifier", "Mức chắc chắn năm đầu", "mark", shown=False),
         Column("pace", "Tốc độ (điểm %/năm)", "value", "pp_per_year", 2),
         Column("part", "Nhóm", "text"),
         Column("reason", "Lý do không có", "text"),
@@ -187,10 +197,16 @@ def _crossing(moved: Moved, shown: Sequence[str], catalogue: Catalogue) -> Cross
     years = moved.span.last_year - moved.span.first_year
     if first is not None and last is not None and first.value is not None and last.value is not None:
         name = label(catalogue, last.area_id)
-        return Crossing(name, last.value, round((last.value - first.value) / years, 6), last.kind_words)
+        pace = round((last.value - first.value) / years, 6)
+        about = bool(_hedge(first.row) or _hedge(last.row))
+        return Crossing(name, last.value, pace, last.kind_words, _hedge(last.row), about)
     level = median(_number(moved.last[area_id], "value") for area_id in shown)
     pace = median(_number(moved.changes[area_id], "change") for area_id in shown) / years
     return Crossing("mức giữa các huyện trên hình", round(level, 6), round(pace, 6), MEDIAN)
+
+
+def _hedge(row: Row | None) -> str:
+    return str(row["qualifier"] or "") if row else ""
 
 
 def _number(row: Row, key: str) -> float:
@@ -213,6 +229,7 @@ def _point_row(
         **figure_cells(last, catalogue),
         "role": "own" if chosen[:1] == (area_id,) else "comparator" if area_id in chosen else "other",
         "first_value": first["value"],
+        "first_value_qualifier": _hedge(first),
         "pace": pace,
         "households": households,
         "households_kind": kind,
@@ -253,9 +270,11 @@ def _crossing_row(crossing: Crossing, span: Span, catalogue: Catalogue) -> Cells
         "role": "benchmark",
         "place": crossing.name,
         "value": crossing.level,
+        "qualifier": crossing.qualifier,
         "year": span.last_year,
         "period": f"năm {span.last_year}, {crossing.kind}" if crossing.kind else f"năm {span.last_year}",
         "first_value": None,
+        "first_value_qualifier": "",
         "pace": crossing.pace,
         "part": "hai trục cắt nhau ở đây",
         "reason": "",
@@ -272,6 +291,7 @@ def _left_out_row(area_id: str, why: str, names: Mapping[str, str], catalogue: C
         **figure_cells(None, catalogue),
         "role": "left_out",
         "first_value": None,
+        "first_value_qualifier": "",
         "pace": None,
         "part": "",
         "reason": why,
@@ -293,7 +313,11 @@ def _in_order(rows: Sequence[Cells], chosen: Sequence[str]) -> list[Cells]:
 
 
 def _pace(row: Cells) -> Pace:
-    return Pace(str(row["place"]), float(str(row["value"])), float(str(row["pace"])), str(row["part"]))
+    hedge = str(row["qualifier"] or "")
+    about = bool(hedge or row["first_value_qualifier"])
+    return Pace(
+        str(row["place"]), float(str(row["value"])), float(str(row["pace"])), str(row["part"]), qualifier=hedge, about=about
+    )
 
 
 def _notes(rows: Sequence[Cells], crossing: Crossing) -> tuple[Note, ...]:

@@ -13,6 +13,7 @@ HEDGES: Final[Mapping[str, str]] = {
     "value": "qualifier",
     "first": "first_qualifier",
     "last": "last_qualifier",
+    "first_value": "first_value_qualifier",
     "benchmark_value": "benchmark_qualifier",
     "plan": "plan_qualifier",
     "actual": "actual_qualifier",
@@ -51,7 +52,7 @@ def cell_text(column: Column, row: Mapping[str, Scalar]) -> str:
     places = column.decimals if column.decimals is not None else 2
     if column.key in SIGNED:
         return wording.signed(value, places)
-    if column.key not in HEDGES:
+    if column.key not in HEDGES or (column.key == "first_value" and HEDGES[column.key] not in row):
         return wording.trimmed(value, places)
     high = row.get(f"{column.key}_high")
     # Where each row has a unit of its own, the row says which.

@@ -42,6 +42,10 @@ class Pace:
     part: str = ""
     kind: str = ""
     """How a benchmark came about: 'công bố', 'tự tính từ 15/15 huyện', 'trung vị'."""
+    qualifier: str = ""
+    """How its source hedges the level."""
+    about: bool = False
+    """Whether an end of the pace is hedged, so that the pace is about so much."""
 
 
 def quadrant_finding(
@@ -97,8 +101,8 @@ def _named(left_out: Sequence[tuple[str, str]]) -> str:
 
 
 def _level(pace: Pace, unit: str) -> str:
-    return wording.quantity(pace.value, unit)
+    return wording.quantity(pace.value, unit, qualifier=pace.qualifier)
 
 
 def _moved(pace: Pace) -> str:
-    return wording.change(pace.pace, "pp_per_year")
+    return wording.change(pace.pace, "pp_per_year", qualifier="about" if pace.about else "")

@@ -5,6 +5,7 @@ import pytest
 from analytics import wording
 from analytics.catalogue import Catalogue
 from analytics.exhibits import Exhibit
+from analytics.render.tables import text_rows
 from analytics.sentences.quadrant import quadrant_name
 from analytics.store import Version
 from tests.exhibits.field import BUON_DON, CAN_GIO, CHIEM_HOA, CU_MGAR, EA_KAR, EA_SUP, KRONG_NANG, LAK
@@ -110,3 +111,17 @@ def test_only_rates_have_a_pace_in_points(field: Version, catalogue: Catalogue, 
 )
 def test_the_names_are_true(level: str, pace: str, polarity: str, cross_pace: float, name: str) -> None:
     assert quadrant_name(level, pace, polarity, cross_pace=cross_pace) == name  # type: ignore[arg-type]
+
+
+def test_the_hedges_of_the_sources_stay(real: Version, catalogue: Catalogue) -> None:
+    shown = cook(real, catalogue, "quadrant", "062-1")  # Ngân Sơn: "trên 51%" (2021), "gần 44%" (2023)
+    assert shown.finding.startswith(
+        "Huyện Ngân Sơn: tỷ lệ hộ nghèo gần 44%, giảm khoảng 3,5 điểm phần trăm/năm từ năm 2021 đến năm 2023"
+    )
+    row = next(row for row in text_rows(shown) if row[0] == "Huyện Ngân Sơn")
+    assert {"gần 44%", "trên 51%"} <= set(row)
+
+
+def test_a_hedged_benchmark_stays_hedged(real: Version, catalogue: Catalogue) -> None:
+    shown = cook(real, catalogue, "quadrant", "628-1")  # Gia Lai: 19,7% (2015), "dưới 4,5%" (2020): −15,2 / 5
+    assert "tỉnh Gia Lai (dưới 4,5%, giảm khoảng 3,04 điểm phần trăm/năm; công bố)" in shown.finding
