@@ -185,6 +185,8 @@ def standing(
     if indicator.polarity == "neutral":
         words = {"alike": "tương đương kế hoạch", "higher": "cao hơn kế hoạch", "lower": "thấp hơn kế hoạch"}[verdict.band]
         return Standing(verdict.band, words)
+    if verdict.band == "alike" and indicator.polarity == "higher_better" and result.value <= 0 < plan.value:
+        return Standing("worse", "chưa đạt kế hoạch")  # nothing was reached, however little was planned
     if verdict.band == "alike":
         strict = plan.qualifier in ("under", "over")
         ahead = difference * (-1 if indicator.polarity == "lower_better" else 1)

@@ -65,10 +65,21 @@ def _target(row: Row, catalogue: Catalogue) -> Sentence:
     status = f", số {row['actual_status_name']}" if row["actual_status"] in ("preliminary", "estimate") else ""
     sentence += f"; kết quả {_actual(row)} ({row['actual_period']}{status})"
     if number_of(row, "attainment") is not None:
-        sentence += f", đạt {_share(row)} kế hoạch, tính trên {_base(row)}"
+        sentence += _apart(row) if row["less_is_better"] else f", đạt {_share(row)} kế hoạch, tính trên {_base(row)}"
     if row["verdict"]:
         sentence += f" – {row['verdict']}"
     return cited(f"{sentence}.", row)
+
+
+def _apart(row: Row) -> str:
+    """ ", cao hơn 0,4 điểm phần trăm so với chỉ tiêu" of a rate to be brought down, where a share of the plan would read as praise;
+    nothing of a range, of which the verdict tells.
+    """
+    if number_of(row, "plan_high") is not None or number_of(row, "actual_high") is not None:
+        return ""
+    hedge = "about" if row["attainment_qualifier"] else ""
+    away = wording.gap(known(row, "actual") - known(row, "plan"), "pct", qualifier=hedge)
+    return f", {away} {'' if away.endswith('bằng') else 'so với '}chỉ tiêu"
 
 
 def _base(row: Row) -> str:

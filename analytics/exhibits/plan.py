@@ -155,6 +155,7 @@ def _columns(rows: Sequence[Cells], *, several: bool) -> tuple[Column, ...]:
         ("attainment_high", "Hoàn thành đến"), ("attainment_qualifier", "Mức chắc chắn của tỷ lệ"),
         ("attainment_of", "Phần trăm của"), ("band", "Mã đánh giá"), ("baseline_year", "Năm mốc đầu"), ("baseline", "Mức đầu"),
         ("now_year", "Năm gần nhất"), ("now", "Mức gần nhất"), ("now_period", "Kỳ gần nhất"), ("target_rate", "Mức cần đạt"),
+        ("now_qualifier", "Mức chắc chắn của mức gần nhất"), ("less_is_better", "Càng thấp càng tốt"),
         ("progress", "Mã tiến độ"), ("about", "Số gần đúng"), ("rate_name", "Tỷ lệ xét tiến độ"), ("standard", "Mã chuẩn"),
         ("unit", "Mã đơn vị"),
         ("as_stated", "Nguyên văn"), ("note", "Ghi chú"), ("source_id", "Mã nguồn"), ("actual_source_id", "Mã nguồn kết quả"),

@@ -36,6 +36,10 @@ def plan_notes(rows: Sequence[Cells], known: Known, catalogue: Catalogue, select
                 f"Chênh lệch dưới {least} hoặc dưới 10 hộ được coi là xấp xỉ.",
             )
         )
+    if any(row["attainment"] is not None and row["less_is_better"] for row in rows):
+        notes.append(
+            Note("rule", "Với tỷ lệ càng thấp càng tốt, % kế hoạch từ 100% trở xuống là đạt, trên 100% là chưa đạt mức kế hoạch.")
+        )
     if any(row["target_rate"] is not None or row["progress"] for row in rows):
         notes.append(
             Note(
@@ -69,9 +73,11 @@ def _derived_notes(rows: Sequence[Cells]) -> list[Note]:
         )
         actual = wording.quantity(float(str(row["actual"])), unit, qualifier=str(row["actual_qualifier"]))
         plan = wording.quantity(float(str(row["plan"])), unit, qualifier="about")
-        low, high = float(str(row["derived_low"])), float(str(row["derived_high"]))
+        low, high = row["derived_low"], row["derived_high"]
         bounds = (
-            f" ({pct} đã làm tròn nên kế hoạch nằm trong khoảng {wording.quantity(low, unit, high=high)})" if low < high else ""
+            f" ({pct} đã làm tròn nên kế hoạch nằm trong khoảng {wording.quantity(low, unit, high=high)})"
+            if isinstance(low, float) and isinstance(high, float) and low < high
+            else ""
         )
         notes.append(
             Note(

@@ -121,6 +121,7 @@ def _heading(row: Row, measure: Indicator, maker: Maker, breakdown: str | None =
         "period_kind": row["period_kind"],
         "period_end": row["period_end"],
         "year": row["year"],
+        "less_is_better": measure.unit == "pct" and measure.polarity == "lower_better",
         "unit": "pp_per_year" if row["period_kind"] == "annual_average" and measure.unit == "pp" else measure.unit,
     }
 
@@ -232,6 +233,7 @@ def _track_cells(track: Track | None) -> Cells:
         "now_year": track.now.year if track else None,
         "now": track.now.value if track else None,
         "now_period": track.now.period if track else "",
+        "now_qualifier": track.now.qualifier if track else "",
         "target_rate": track.target if track else None,
         "required_pace": track.required_pace if track else None,
         "achieved_pace": track.achieved_pace if track else None,
@@ -261,6 +263,8 @@ def derived_rows(attained: Row, stated: Sequence[Cells], maker: Maker) -> list[C
             continue
         standard = str(result.row["standard"] or "")
         cells = _attained(derived.plan, result, measure, maker)
+        # A hedged number may lie anywhere near: rounding bounds nothing then.
+        bounded = not attained["qualifier"] and not result.figure.qualifier
         rows.append(
             {
                 **_heading(attained, measure, maker, rest),
@@ -275,8 +279,8 @@ def derived_rows(attained: Row, stated: Sequence[Cells], maker: Maker) -> list[C
                 "attainment_high": None,
                 "attainment_qualifier": attained["qualifier"],
                 "readings": len(plans.readings(attained)),
-                "derived_low": derived.low,
-                "derived_high": derived.high,
+                "derived_low": derived.low if bounded else None,
+                "derived_high": derived.high if bounded else None,
                 **_track_cells(None),
                 "standard": standard,
                 "standard_name": _standard_name(standard, maker.catalogue),

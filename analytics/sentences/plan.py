@@ -157,9 +157,26 @@ def _attained(rows: Sequence[Cells]) -> str:
     told = []
     for group in by_measure.values():
         result = f"{_measure(group[0])} thực hiện {_quantity(group[0], 'actual')}"
+        if any(_is_level_apart(row) for row in group):
+            told.append(f"{result}, {wording.join_list([_apart(row) for row in group])}")
+            continue
         against = [f"{_quantity(row, 'attainment')} của {_of_plan(row)}{_judged(row)}" for row in group]
         told.append(f"{result}, bằng {wording.join_list(against)}")
     return "; ".join(told)
+
+
+def _is_level_apart(row: Cells) -> bool:
+    """Whether a result is told by its distance from the plan: of a rate to be brought down, "bằng 172% kế hoạch" reads as praise."""
+    return bool(row["less_is_better"])
+
+
+def _apart(row: Cells) -> str:
+    """ "thấp hơn 1,14 điểm phần trăm so với mức tỉnh giao 20,46% (vượt kế hoạch)"; of a planned range the verdict alone."""
+    if row["plan_high"] is not None or row["actual_high"] is not None:
+        return f"so với {_of_plan(row)}{_judged(row)}"
+    hedge = "about" if row["attainment_qualifier"] else ""
+    away = wording.gap(float(str(row["actual"])) - float(str(row["plan"])), "pct", qualifier=hedge)
+    return f"{away} {'' if away.endswith('bằng') else 'so với '}{_of_plan(row)}{_judged(row)}"
 
 
 def _of_plan(row: Cells) -> str:
@@ -215,7 +232,8 @@ def _progress(row: Cells) -> str:
     year, now = row["year"], row["now_period"]
     hedge = "about" if row["about"] or row["plan_qualifier"] else ""
     needed = wording.quantity(float(str(row["required_pace"])), "pp_per_year", qualifier=hedge)
-    level = f"{wording.sentence_case(str(row['rate_name']))} {now} là {wording.quantity(float(str(row['now'])), 'pct')}"
+    stands = wording.quantity(float(str(row["now"])), "pct", qualifier=str(row["now_qualifier"] or ""))
+    level = f"{wording.sentence_case(str(row['rate_name']))} {now} là {stands}"
     if row["target_rate"] is None:
         start = f"Kế hoạch bình quân {_plan(row)}"
     elif float(str(row["required_pace"])) <= 0:

@@ -6,6 +6,7 @@ import pytest
 
 from analytics.catalogue import Catalogue
 from analytics.exhibits import Exhibit
+from analytics.plans import Figure, standing
 from analytics.store import Store, Version
 from analytics.wording import Period, causal_words_in, parse_period
 from tests.exhibits.kitchen import CAN_GIO, CHIEM_HOA, EA_SUP, IA_GRAI, TRA_BONG, cook
@@ -234,3 +235,39 @@ def test_every_plan_of_the_store_can_be_told(real: Version, catalogue: Catalogue
         finding = cook(real, catalogue, "plan", area_id).finding
         assert not causal_words_in(finding), finding
         assert "  " not in finding
+
+
+def test_a_rate_to_be_brought_down_is_told_by_its_distance_from_the_plan(real: Version, catalogue: Catalogue) -> None:
+    shown = cook(real, catalogue, "plan", "674-1", only=("POOR_RATE",), benchmark="none")  # Đam Rông: 12,06% against "khoảng 7%"
+    # 12,06 − 7 = 5,06; a reader takes "bằng 172,29% kế hoạch" for more than was planned.
+    assert (
+        "tỷ lệ hộ nghèo thực hiện 12,06%, cao hơn khoảng 5,06 điểm phần trăm so với kế hoạch khoảng 7% (chưa đạt kế hoạch)"
+        in shown.finding
+    )
+    assert rows(shown, kind="target")[0]["attainment"] == 172.29  # the table keeps the ratio, and says how to read it
+    assert any("trên 100% là chưa đạt" in note.text for note in shown.notes)
+
+
+def test_hedged_numbers_bound_no_derived_plan(real: Version, catalogue: Catalogue) -> None:
+    shown = cook(real, catalogue, "plan", BAC_TRA_MY, period=year("2024"), benchmark="none")  # "gần 1.000 hộ", "gần 130%"
+    derived = rows(shown, kind="derived")[0]
+    assert (derived["plan"], derived["derived_low"], derived["derived_high"]) == (769.0, None, None)
+    told = next(note.text for note in shown.notes if note.kind == "derived")
+    assert "gần 1.000 hộ ÷ gần 130% = khoảng 769 hộ; tự tính" in told
+
+
+def test_the_level_on_the_way_keeps_its_hedge(real: Version, catalogue: Catalogue) -> None:
+    shown = cook(real, catalogue, "plan", "103-1", benchmark="none")  # Nậm Pồ: "trên 44%" at the end of 2023
+    assert (
+        "Tỷ lệ hộ nghèo cuối năm 2023 là trên 44%; để đến năm 2025 còn 30% cần giảm khoảng 7 điểm phần trăm/năm" in shown.finding
+    )
+
+
+def test_nothing_reached_is_not_nearly_the_plan(catalogue: Catalogue) -> None:
+    fall = catalogue.indicators["POOR_CHG_HH"]
+    stood = standing(Figure(1), Figure(0), fall, catalogue, materiality_pp=0.3)
+    assert stood is not None
+    assert stood.words == "chưa đạt kế hoạch"
+    near = standing(Figure(1_000), Figure(995), fall, catalogue, materiality_pp=0.3)
+    assert near is not None
+    assert near.words == "xấp xỉ kế hoạch"
