@@ -72,8 +72,8 @@ def _target(row: Row, catalogue: Catalogue) -> Sentence:
 
 
 def _apart(row: Row) -> str:
-    """ ", cao hơn 0,4 điểm phần trăm so với chỉ tiêu" of a rate to be brought down, where a share of the plan would read as praise;
-    nothing of a range, of which the verdict tells.
+    """ ", cao hơn 0,4 điểm phần trăm so với chỉ tiêu" of a rate to be brought down, where a share of the plan would read as
+    praise; nothing of a range, of which the verdict tells.
     """
     if number_of(row, "plan_high") is not None or number_of(row, "actual_high") is not None:
         return ""

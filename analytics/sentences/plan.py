@@ -166,7 +166,7 @@ def _attained(rows: Sequence[Cells]) -> str:
 
 
 def _is_level_apart(row: Cells) -> bool:
-    """Whether a result is told by its distance from the plan: of a rate to be brought down, "bằng 172% kế hoạch" reads as praise."""
+    """Whether a result is told by its distance from the plan: of a rate to fall, "bằng 172% kế hoạch" reads as praise."""
     return bool(row["less_is_better"])
 
 
