@@ -67,13 +67,18 @@ def _against(row: Row, indicator: Indicator, catalogue: Catalogue, *, first: boo
     if row["dates"]:
         sentence += "; hai số khác mốc thời gian, chỉ để tham khảo"
     if row["standing"]:
-        sentence += f"; hạng {row['standing']} huyện có số liệu trong nhóm{_first_is(indicator) if first else ''}"
+        sentence += f"; {'đồng hạng' if row['shared'] else 'hạng'} {row['standing']} huyện có số liệu trong nhóm{_first_is(indicator) if first else ''}"
     return cited(sentence + ".", row)
 
 
 def _first_is(indicator: Indicator) -> str:
     """What place 1 of a ranking means: " (hạng 1 là mức thấp nhất)"."""
-    return f" (hạng {wording.number(1, 0)} là mức {'cao nhất' if indicator.polarity == 'higher_better' else 'thấp nhất'})"
+    return f" (hạng {wording.number(1, 0)} là mức {'thấp nhất' if indicator.polarity == 'lower_better' else 'cao nhất'})"
+
+
+def _first_moved(indicator: Indicator) -> str:
+    """What place 1 means among changes: " (hạng 1 là giảm nhiều nhất)"."""
+    return f" (hạng {wording.number(1, 0)} là {'giảm' if indicator.polarity == 'lower_better' else 'tăng'} nhiều nhất)"
 
 
 def tell_two_dates(exhibit: Exhibit, catalogue: Catalogue) -> list[Sentence]:
@@ -106,6 +111,7 @@ def _moved(row: Row, indicator: Indicator, catalogue: Catalogue) -> Sentence:
     ).removesuffix(".")
     if number_of(row, "rank") is not None and known(row, "ranked") > 1:
         sentence += f"; hạng {wording.number(known(row, 'rank'), 0)}/{wording.number(known(row, 'ranked'), 0)} về mức thay đổi"
+        sentence += _first_moved(indicator)
     return cited(sentence + ".", row)
 
 
@@ -176,7 +182,7 @@ def tell_quadrant(exhibit: Exhibit, catalogue: Catalogue) -> list[Sentence]:
     told = [
         cited(
             f"{row['place']}: {wording.inside_sentence(indicator.name_vi)} {figure(row, indicator.unit)} "
-            f"{wording.bracketed(period_of(row))}, bình quân {wording.change(known(row, 'pace'), 'pp_per_year')}, "
+            f"{wording.bracketed(period_of(row))}, bình quân {_pace(row)}, "
             f"thuộc nhóm “{row['part']}”{standard_words(str(row['standard']), catalogue)}.",
             row,
         )
@@ -186,6 +192,11 @@ def tell_quadrant(exhibit: Exhibit, catalogue: Catalogue) -> list[Sentence]:
     counted = "; ".join(f"{wording.quantity(count, 'district')} “{part}”" for part, count in parts.most_common())
     told.append(Sentence(f"Trong {wording.quantity(len(points), 'district')} có số liệu cả hai năm: {counted}."))
     return [*told, *_left_out(rows), *notes_told(exhibit, STANDING_TOO)]
+
+
+def _pace(row: Row) -> str:
+    hedge = "about" if row["qualifier"] or row["first_value_qualifier"] else ""
+    return wording.change(known(row, "pace"), "pp_per_year", qualifier=hedge)
 
 
 def tell_class_map(exhibit: Exhibit, catalogue: Catalogue) -> list[Sentence]:
@@ -220,6 +231,12 @@ def tell_many(exhibit: Exhibit, catalogue: Catalogue) -> list[Sentence]:
             told.append(
                 cited(f"{some[0]['place']} {word} mốc so sánh ở {wording.quantity(len(some), 'target')}: {listed}.", *some)
             )
+    for word, band in (("cao hơn", "higher"), ("thấp hơn", "lower")):
+        some = [row for row in judged if row["band"] == band]
+        if some and own_only:
+            listed = "; ".join(_indicator_told(row) for row in some)
+            count = wording.quantity(len(some), "target")
+            told.append(cited(f"{some[0]['place']} {word} mốc so sánh ở {count} không xét tốt, xấu: {listed}.", *some))
     rest = [row for row in rows if not row["band"]]
     if rest and own_only:
         listed = "; ".join(_indicator_told(row) for row in rest)

@@ -256,3 +256,25 @@ def test_a_sentence_of_a_place_that_gives_a_figure_names_its_document(name: str,
 
 def notes_of(exhibit: Exhibit) -> set[str]:
     return {note.text for note in exhibit.notes}
+
+
+def test_a_rank_in_an_unjudged_list_counts_from_the_highest(real: Version, catalogue: Catalogue) -> None:
+    # Nearly poor households are not judged: the list begins with the highest rate, and the report says so.
+    text = " ".join(one.text for one in sentences(real, catalogue, "ranking", "062-1", indicator="NEAR_RATE"))
+    shown = cook(real, catalogue, "ranking", "062-1", indicator="NEAR_RATE")
+    first = next(row for row in shown.records() if row["rank"] == 1)
+    assert first["value"] == max(row["value"] for row in shown.records() if row["rank"])
+    assert "(hạng 1 là mức cao nhất)" in text
+    assert "mức thấp nhất)" not in text
+
+
+def test_a_rank_of_change_says_what_place_one_is(real: Version, catalogue: Catalogue) -> None:
+    text = " ".join(one.text for one in sentences(real, catalogue, "slope", "646-1"))
+    assert "hạng 2/4 về mức thay đổi (hạng 1 là giảm nhiều nhất)" in text
+
+
+def test_unjudged_indicators_are_told_too(real: Version, catalogue: Catalogue) -> None:
+    shown = cook(real, catalogue, "spine", "610-1")  # Đăk Glei: two indicators above the province, not judged
+    assert "2 chỉ tiêu cao hơn" in shown.finding
+    text = " ".join(one.text for one in narrate(shown, catalogue))
+    assert "Huyện Đăk Glei cao hơn mốc so sánh ở 2 chỉ tiêu không xét tốt, xấu: " in text
