@@ -90,6 +90,13 @@ class Movement:
     from_near_poor: Term
 
     @property
+    def change_hedge(self) -> str:
+        """How the change is hedged: as the source hedges it where an end follows from it, else about when an end is hedged."""
+        if self.opening.derived or self.closing.derived:
+            return self.net.qualifier
+        return "about" if self.opening.qualifier or self.closing.qualifier else ""
+
+    @property
     def change(self) -> float:
         """Poor households at the end less those at the start."""
         return _of(self.closing) - _of(self.opening)
@@ -201,9 +208,9 @@ class Shelf:
         net = at("POOR_CHG_HH", year)
         opening, closing = at("POOR_HH", year - 1), at("POOR_HH", year)
         if opening.gap == "missing" and closing.value is not None and net.value is not None:
-            opening = Term(closing.value + net.value, "", closing.qualifier or net.qualifier, True, net.row, net.rows)
+            opening = Term(closing.value + net.value, "", _joint_hedge(closing, net), True, net.row, net.rows)
         elif closing.gap == "missing" and opening.value is not None and net.value is not None:
-            closing = Term(opening.value - net.value, "", opening.qualifier or net.qualifier, True, net.row, net.rows)
+            closing = Term(opening.value - net.value, "", _joint_hedge(opening, net, less=True), True, net.row, net.rows)
         if opening.value is None or closing.value is None:
             return None
         rates = at("POOR_RATE", year - 1), at("POOR_RATE", year)
@@ -271,6 +278,15 @@ def read_term(rows: Sequence[Row]) -> Term:
     if len(exact) == 1 and all(_agrees(float(str(exact[0]["value"])), row) for row in hedged):
         return Term(float(str(exact[0]["value"])), row=exact[0], rows=tuple(rows))
     return Term(None, "tied", rows=tuple(rows))
+
+
+OPPOSITE: Final = {"over": "under", "at_least": "under", "under": "over", "nearly": "over"}
+
+
+def _joint_hedge(stock: Term, net: Term, *, less: bool = False) -> str:
+    """The hedge of a stock plus the net change, or `less` it: what is taken away nearly leaves over; two hedges leave about."""
+    moved = OPPOSITE.get(net.qualifier, net.qualifier) if less else net.qualifier
+    return "about" if stock.qualifier and moved and stock.qualifier != moved else stock.qualifier or moved
 
 
 def _agrees(value: float, row: Row) -> bool:

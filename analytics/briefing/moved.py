@@ -44,8 +44,7 @@ def _of_place(steps: Mapping[str, Row], catalogue: Catalogue) -> list[Sentence]:
     standard = standard_words(str(opening["standard"]), catalogue)
     sentence = f"Năm {year}, {wording.inside_sentence(place)}{standard}: số hộ nghèo "
     if net is not None and number_of(net, "value") is not None:
-        hedge = "about" if opening["qualifier"] or closing["qualifier"] else ""
-        sentence += f"{_net(known(net, 'value'), hedge)}, "
+        sentence += f"{_net(known(net, 'value'), str(net['qualifier'] or ''))}, "
     sentence += f"từ {_households(opening)} đầu năm đến {_households(closing)} cuối năm."
     told = [cited(sentence, opening, closing)]
     told += _rates(opening, closing, net)

@@ -136,6 +136,7 @@ def _with_rate(row: Cells, rate: Term, recomputed: float | None) -> Cells:
 def _reckoned(one: Movement) -> Iterator[Cells]:
     split = one.split
     net: Cells = {"step": "net", "step_name": "Thay đổi trong năm", "value": one.change, "basis": COMPUTED}
+    net["qualifier"] = one.change_hedge
     if one.net.value is not None and -one.net.value != one.change:
         net["remark"] = f"nguồn nêu mức giảm ròng {count(one.net.value, one.net.qualifier)}"
     yield {**net, "change_pp": one.rate_change_pp}

@@ -49,8 +49,7 @@ def _end(term: Term) -> str:
 
 def _stocks(place: str, movement: Movement, standard: str) -> str:
     opening, closing = _end(movement.opening), _end(movement.closing)
-    hedge = "about" if movement.opening.qualifier or movement.closing.qualifier else ""
-    moved = wording.change(movement.change, "hh", decimals=0, qualifier=hedge)
+    moved = wording.change(movement.change, "hh", decimals=0, qualifier=movement.change_hedge)
     words = moved.replace("giảm ", "giảm ròng ", 1).replace("tăng ", "tăng ròng ", 1)
     towards = "xuống" if movement.change < 0 else "lên" if movement.change > 0 else "đến"
     when = f", năm {movement.year}, theo {wording.inside_sentence(standard)}" if standard else ""
@@ -61,7 +60,8 @@ def _stocks(place: str, movement: Movement, standard: str) -> str:
     if told:
         sentence += f"; {wording.join_list(told)}"
     if movement.inflow_pct is not None:
-        inflow = wording.quantity(movement.inflow_pct, "pct", decimals=1)
+        hedged = any(term.qualifier for term in movement.flows.values())
+        inflow = wording.quantity(movement.inflow_pct, "pct", decimals=1, qualifier="about" if hedged else "")
         sentence += f"; tái nghèo và phát sinh mới bằng {inflow} số hộ thoát nghèo"
     return f"{sentence}."
 
@@ -70,7 +70,8 @@ def _flow(movement: Movement, code: str) -> str:
     term = movement.flows[code]
     told = f"{count(term.value or 0, term.qualifier)} {FLOW_NAMES[code]}"
     if code == "ESCAPED_HH" and movement.exit_pct is not None:
-        told += f" ({wording.quantity(movement.exit_pct, 'pct', decimals=2)} số hộ nghèo đầu năm)"
+        hedge = "about" if term.qualifier or movement.opening.qualifier else ""
+        told += f" ({wording.quantity(movement.exit_pct, 'pct', decimals=2, qualifier=hedge)} số hộ nghèo đầu năm)"
     return told
 
 
@@ -203,5 +204,7 @@ def _known_flows(shelf: Shelf, area_ids: Sequence[str], year: int | None) -> lis
     for code in FLOWS:
         for row in _at(shelf, area_ids, code, year)[-1:]:
             figure = count(float(str(row["value"])), str(row["qualifier"] or ""))
-            told.append(f"{figure} {FLOW_NAMES[code]} {wording.inside_sentence(str(row['period_label']))}")
+            # What happens through a year is told of the year, also where its table is dated at the year's end.
+            when = wording.inside_sentence(str(row["period_label"])).removeprefix("cuối ")
+            told.append(f"{figure} {FLOW_NAMES[code]} {when}")
     return [f"mới có {wording.join_list(told)}"] if told else []
