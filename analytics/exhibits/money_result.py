@@ -177,11 +177,12 @@ def _bare_title() -> str:
 def _title(found: Facts, places: int, catalogue: Catalogue) -> str:
     span = found.moved.span
     standard = wording.inside_sentence(catalogue.standards[span.standard].short_vi)
+    counted = f" · {wording.quantity(places, 'district')}" if places else ""
     return (
         f"Vốn giải ngân {_years(found.capital_years).removeprefix('giai đoạn ')} trên một hộ nghèo cuối năm {found.opening_year} "
         "(triệu đồng/hộ) và "
-        f"thay đổi tỷ lệ hộ nghèo {span.first_year}–{span.last_year} (điểm phần trăm) · {standard} · "
-        f"{wording.quantity(places, 'district')} · {DESCRIPTIVE}"
+        f"thay đổi tỷ lệ hộ nghèo {span.first_year}–{span.last_year} (điểm phần trăm) · {standard}{counted} · "
+        f"{DESCRIPTIVE}"
     )
 
 
@@ -219,7 +220,7 @@ def _gap(area_id: str, found: Facts) -> str:
         parts.append(spent.gap if spent else f"chưa có vốn giải ngân {_years(found.capital_years)} tách theo loại vốn")
     poor = found.poor.get(area_id)
     if poor is None:
-        parts.append(f"chưa có số hộ nghèo cuối năm {found.opening_year} theo cùng chuẩn")
+        parts.append(f"chưa có số hộ nghèo chính xác, khác 0 của cuối năm {found.opening_year} theo cùng chuẩn")
     elif _number(poor["households"]) < LEAST_HOUSEHOLDS:
         parts.append(f"đầu kỳ dưới {wording.quantity(LEAST_HOUSEHOLDS, 'hh')} nghèo, tỷ số không có nghĩa")
     return "; ".join(parts)

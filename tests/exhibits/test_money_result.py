@@ -69,7 +69,7 @@ def test_who_is_left_out_and_why(worked: Version, catalogue: Catalogue) -> None:
         LAK: "đầu kỳ dưới 10 hộ nghèo, tỷ số không có nghĩa",
         EA_KAR: "vốn giải ngân năm 2024 chưa có đến cuối năm",
         CHIEM_HOA: "vốn huy động trên 337 tỷ đồng (lũy kế 2021–2024, văn bản tháng 8/2024) không khớp kỳ của tỷ lệ hộ nghèo "
-        "(cuối năm 2021 – cuối năm 2024); chưa có số hộ nghèo cuối năm 2021 theo cùng chuẩn",
+        "(cuối năm 2021 – cuối năm 2024); chưa có số hộ nghèo chính xác, khác 0 của cuối năm 2021 theo cùng chuẩn",
     }
     assert [row["value"] for row in shown.records() if row["role"] == "left_out"] == [None] * 3
     assert ALWAYS in shown.finding
