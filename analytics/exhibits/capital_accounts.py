@@ -11,6 +11,7 @@ from analytics.catalogue import Catalogue
 from analytics.catalogue.eligibility import programme_code
 from analytics.exhibits.exhibit import Scalar
 from analytics.exhibits.frames import text
+from analytics.sentences.capital import NO_PROGRAMME
 from analytics.selection import Partition
 
 Row = Mapping[str, Scalar]
@@ -290,7 +291,7 @@ def programme_words(rest: str, row: Row, catalogue: Catalogue) -> str:
     named = [label for label, key in zip(labels, _keys(labels), strict=True) if key in told]
     if named:
         return f"{wording.sentence_case(max(named, key=len))} (theo tên văn bản)"
-    return "nguồn không nêu chương trình"
+    return NO_PROGRAMME
 
 
 @lru_cache(maxsize=4)  # the names of the catalogue, the same for every figure

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from analytics import wording
 
+NO_PROGRAMME = "nguồn không nêu chương trình"
 MOST_PARTS = 3
 """More parts than this are counted in a sentence, not named."""
 
@@ -38,7 +39,7 @@ def capital_sentence(told: Told) -> str:
         f"{wording.bracketed(told.period)}"
     ]
     pieces += [f"{division.words}: {_parts(division.parts)}" for division in told.divisions]
-    pieces.append(f"chương trình: {wording.inside_sentence(told.programme)}")
+    pieces.append(_of_programme(told.programme))
     others = f" Còn {wording.number(told.others, 0)} khoản khác trong bảng." if told.others else ""
     return wording.nfc("; ".join(pieces) + f".{others}")
 
@@ -111,6 +112,12 @@ class Paid:
     """The sub-project with the lowest rate, in words; '' when none is set apart."""
 
 
+def _of_programme(programme: str) -> str:
+    """ "chương trình: giảm nghèo bền vững 2021–2025"; that a source names none stands by itself."""
+    told = wording.inside_sentence(programme)
+    return told if told == NO_PROGRAMME else f"chương trình: {told}"
+
+
 def paid_sentence(paid: Paid) -> str:
     """ "Huyện A: đến 31/12/2024 giải ngân 174 tỷ đồng, đạt 78,7% của 221 tỷ đồng được phép giải ngân năm 2024 (…)"."""
     start = f"{wording.sentence_case(paid.place)}: đến {paid.day}, đã giải ngân {paid.paid} của kế hoạch năm {paid.year}"
@@ -120,14 +127,14 @@ def paid_sentence(paid: Paid) -> str:
         else ""
     )
     lowest = f"; thấp nhất là {paid.last}" if paid.last else ""
-    return wording.nfc(f"{start}{rate}{lowest}; chương trình: {wording.inside_sentence(paid.programme)}.")
+    return wording.nfc(f"{start}{rate}{lowest}; {_of_programme(paid.programme)}.")
 
 
 def published_rate_sentence(place: str, measure: str, figure: str, period: str, programme: str) -> str:
     """A rate or a payment as a document prints it: its base is the document's own."""
     return (
         f"{wording.sentence_case(place)}: {wording.inside_sentence(measure)} là {figure} {wording.bracketed(period)}, "
-        f"theo nguồn; chương trình: {wording.inside_sentence(programme)}."
+        f"theo nguồn; {_of_programme(programme)}."
     )
 
 

@@ -236,3 +236,10 @@ def test_the_command_line_divides_as_asked(store_folder: Path, capsys: pytest.Ca
         assert main(asked) == 0
         assert f"(năm 2023); {first}" in capsys.readouterr().out
     assert main(["exhibit", "disbursement", "--district", "646", "--store", str(store_folder), "--json"]) == 0
+
+
+def test_a_programme_nobody_names_is_said_once(real: Version, catalogue: Catalogue) -> None:
+    for name in ("capital", "disbursement"):
+        finding = cook(real, catalogue, name, "617-1").finding  # Tu Mơ Rông: no document names the programme
+        assert "; nguồn không nêu chương trình." in finding
+        assert "chương trình: nguồn" not in finding
