@@ -360,7 +360,8 @@ def _held(catalogue: Catalogue, indicator: str, place: str, other: str, rows: Se
     values = [_number(at.figures[member]["value"]) for member in members if member in at.figures]
     if place not in members or place not in at.figures or len(values) < 2:
         return Held(benchmark)
-    return Held(benchmark, *rank_among(_number(at.figures[place]["value"]), values, measure))
+    own = _number(at.figures[place]["value"])
+    return Held(benchmark, *rank_among(own, values, measure), shared=values.count(own) > 1)
 
 
 def _beside(catalogue: Catalogue, other: str, rows: Sequence[Row], at: Gathered) -> Held:

@@ -11,6 +11,7 @@ from analytics.exhibits.compared import Cells, figure_cells, figure_columns, mat
 from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Setting
 from analytics.exhibits.frames import cite, rows_of
 from analytics.exhibits.places import labels
+from analytics.ranks import rank_words
 from analytics.sentences.gap import OTHER_DATE, Apart, Side, gap_finding
 
 OTHER_DATE_MARK: Final = f"⚠ {OTHER_DATE}"
@@ -26,6 +27,8 @@ class Held:
     other: Benchmark
     rank: int | None = None
     ranked: int | None = None
+    shared: bool = False
+    """Whether another district of the group has the same figure, and so the same rank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,7 @@ def _columns(indicator: Indicator, rows: Sequence[Cells]) -> tuple[Column, ...]:
         Column("verdict", "Đánh giá", "text"),
         Column("rank", "Hạng trong nhóm", "value", None, 0, shown=False),
         Column("ranked", "Số huyện xếp hạng trong nhóm", "value", None, 0, shown=False),
+        Column("shared", "Đồng hạng", "mark", shown=False),
         Column("standing", "Hạng trên số huyện có số liệu", "text", shown=any(row["standing"] for row in rows)),
         Column("dates", "Lưu ý mốc thời gian", "text", shown=any(row["dates"] for row in rows)),
         Column("reason", "Lý do trống", "text", shown=any(row["reason"] for row in rows)),
@@ -125,7 +129,7 @@ def _columns(indicator: Indicator, rows: Sequence[Cells]) -> tuple[Column, ...]:
 
 
 NO_BENCHMARK: Final[Mapping[str, str | None]] = {
-    **dict.fromkeys(("benchmark_value", "gap", "households_apart", "rank", "ranked")),
+    **dict.fromkeys(("benchmark_value", "gap", "households_apart", "rank", "ranked", "shared")),
     **dict.fromkeys(
         (
             "benchmark_id",
@@ -196,7 +200,7 @@ def _rank_cells(held: Held) -> Cells:
     if held.rank is None or held.ranked is None:
         return {}
     standing = f"{wording.number(held.rank, 0)}/{wording.number(held.ranked, 0)}"
-    return {"rank": held.rank, "ranked": held.ranked, "standing": standing}
+    return {"rank": held.rank, "ranked": held.ranked, "shared": held.shared, "standing": standing}
 
 
 def _finding(
@@ -218,11 +222,19 @@ def _finding(
         spoken = _spoken(own, recipe, catalogue)
         side = _side(own[0], "")
         if spoken is None:
-            reasons = dict.fromkeys(str(row["reason"]) for row in own if row["reason"])
-            alone.append((side, "; ".join(reasons) or "không chọn mốc nào"))
+            alone.append((side, _reasons(own) or "không chọn mốc nào"))
         else:
             gaps.append(_apart(spoken, side, catalogue))
     return gap_finding(indicator.name_vi, indicator.unit, indicator.decimals, gaps, alone, absent)
+
+
+def _reasons(rows: Sequence[Cells]) -> str:
+    """Why there is nothing to hold a place against, each larger place with its reason; one reason of several is said once."""
+    named: dict[str, list[str]] = {}
+    for row in rows:
+        if row["reason"]:
+            named.setdefault(str(row["reason"]), []).append(wording.inside_sentence(str(row["benchmark"])))
+    return "; ".join(f"{wording.join_list(places)} – {reason.replace('; ', ', ')}" for reason, places in named.items())
 
 
 def _spoken(rows: Sequence[Cells], recipe: Recipe, catalogue: Catalogue) -> Cells | None:
@@ -252,9 +264,14 @@ def _apart(row: Cells, own: Side, catalogue: Catalogue) -> Apart:
         other=_side(row, "benchmark_"),
         kind=str(row["benchmark_kind"]),
         verdict=verdict,
-        standing=f"hạng {row['standing']} huyện có số liệu trong nhóm" if row["standing"] else "",
+        standing=_standing(row),
         standard=catalogue.standards[standard].short_vi if standard else "",
     )
+
+
+def _standing(row: Cells) -> str:
+    place = "đồng hạng" if row["shared"] else "hạng"
+    return f"{place} {row['standing']} huyện có số liệu trong nhóm" if row["standing"] else ""
 
 
 def _notes(rows: Sequence[Cells], indicator: Indicator, recipe: Recipe, catalogue: Catalogue) -> tuple[Note, ...]:
@@ -262,6 +279,8 @@ def _notes(rows: Sequence[Cells], indicator: Indicator, recipe: Recipe, catalogu
     if any(row["verdict"] for row in rows):
         by_rate = any(row["by_rate"] for row in rows)
         notes += materiality_notes(indicator, catalogue, recipe.selection.materiality_pp, by_rate=by_rate)
+    if any(row["standing"] for row in rows):
+        notes.append(Note("rule", f"Hạng 1 trong nhóm là {rank_words(indicator)}; các huyện bằng nhau cùng một hạng."))
     if any(row["dates"] for row in rows):
         notes.append(
             Note(

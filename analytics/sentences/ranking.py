@@ -68,7 +68,7 @@ def field_finding(
     """Where all districts stand when none is chosen: how many in each band, the lowest and the highest when each is one place."""
     sentence = f"{occasion.opening}: {wording.quantity(count, 'district')} có số liệu so sánh được"
     if against.figure:
-        listed = ", ".join(f"{wording.number(number, 0)} {BAND_WORDS[band]}" for band, number in bands.items())
+        listed = ", ".join(f"{wording.number(number, 0)} {BAND_WORDS[band]}" for band, number in bands.items() if number)
         sentence += f"; so với {wording.inside_sentence(against.name)} ({against.figure}): {listed}"
     sentences = [f"{sentence}."]
     if against.reason:

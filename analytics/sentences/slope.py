@@ -8,6 +8,8 @@ from analytics import wording
 from analytics.comparing import MOVE_WORDS, Band, Verdict
 
 MOST_PLACES_IN_A_SENTENCE: Final = 6
+FEWEST_RANKED: Final = 2
+"""Fewer districts with both figures are not ranked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +111,16 @@ def _sentence(change: Change, measure: Measure, *, say_first: bool) -> str:
         last_qualifier=change.last.qualifier,
         materiality=_threshold(change),
     )
-    rank = f"{'đồng hạng' if change.shared else 'hạng'} {wording.number(change.rank, 0)}/{wording.number(change.ranked, 0)}"
-    first = f" huyện so sánh được (hạng 1 là {measure.first_is})" if say_first else ""
     judged = wording.sentence_case(change.verdict.told_of_change)
-    return f"{told} {judged}{_relative(change)}, {rank}{first}."
+    return f"{told} {judged}{_relative(change)}{_rank(change, measure, say_first=say_first)}."
+
+
+def _rank(change: Change, measure: Measure, *, say_first: bool) -> str:
+    """ ", hạng 2/5 huyện so sánh được (hạng 1 là giảm nhiều nhất)"; one district alone has no rank."""
+    if change.ranked < FEWEST_RANKED:
+        return ", không xếp hạng (chỉ một huyện so sánh được)"
+    rank = f"{'đồng hạng' if change.shared else 'hạng'} {wording.number(change.rank, 0)}/{wording.number(change.ranked, 0)}"
+    return f", {rank} huyện so sánh được (hạng 1 là {measure.first_is})" if say_first else f", {rank}"
 
 
 def _threshold(change: Change) -> float:
@@ -121,8 +129,9 @@ def _threshold(change: Change) -> float:
 
 
 def _relative(change: Change) -> str:
-    """ ", giảm 19,2% so với đầu kỳ"; nothing when the change is none or begins at zero."""
-    if change.verdict.band == "alike" or change.first.value <= 0:
+    """ ", giảm 19,2% so với đầu kỳ"; nothing of hedged figures, when the change is none or when it begins at zero."""
+    hedged = change.first.qualifier or change.last.qualifier
+    if change.verdict.band == "alike" or change.first.value <= 0 or hedged:
         return ""
     return f", {wording.relative(change.first.value, change.last.value)} so với đầu kỳ"
 

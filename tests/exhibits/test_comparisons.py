@@ -153,7 +153,7 @@ def test_nothing_is_ranked_alone(compared: Version, catalogue: Catalogue) -> Non
 def test_without_a_district_all_are_told_in_bands(compared: Version, catalogue: Catalogue) -> None:
     shown = cook(compared, catalogue, "ranking", period=period("2022"))
     # Against 4,03%: 1; 1; 2,5 are better, 5; 5; 10 are worse.
-    assert "so với cả nước (4,03%, công bố): 3 tốt hơn, 0 tương đương, 3 kém hơn" in shown.finding
+    assert "so với cả nước (4,03%, công bố): 3 tốt hơn, 3 kém hơn" in shown.finding
     assert "Thấp nhất là 2 huyện cùng mức 1%; cao nhất là thành phố Phủ Lý (10%)." in shown.finding
 
 
@@ -330,3 +330,26 @@ def test_every_comparison_answers_on_real_figures(real: Version, catalogue: Cata
     assert "Cần Giờ" in shown.finding
     assert {row["area_id"] for row in shown.records()} >= {EA_SUP, CHIEM_HOA, CAN_GIO}
     assert not wording.causal_words_in(shown.finding)
+
+
+def test_one_district_with_both_figures_has_no_rank(real: Version, catalogue: Catalogue) -> None:
+    shown = cook(real, catalogue, "slope", "465-1", benchmark="none")  # Hướng Hóa 2015 and 2016: nobody else has both
+    assert shown.records()[0]["ranked"] == 1
+    assert "hạng 1/1" not in shown.finding
+    assert shown.finding.endswith("giảm 9,9% so với đầu kỳ, không xếp hạng (chỉ một huyện so sánh được).")
+
+
+def test_hedged_ends_give_no_exact_relative_change(real: Version, catalogue: Catalogue) -> None:
+    finding = cook(real, catalogue, "slope", "062-1", benchmark="none").finding  # Ngân Sơn: "trên 51%" to "gần 44%"
+    assert "giảm khoảng 7 điểm phần trăm, từ trên 51% (năm 2021) xuống gần 44% (năm 2023)" in finding
+    assert "so với đầu kỳ" not in finding
+
+
+def test_each_missing_benchmark_is_named_with_its_reason(real: Version, catalogue: Catalogue) -> None:
+    finding = cook(real, catalogue, "gap", "628-1").finding  # Ia Grai: 8,65% in 2010, an older standard
+    assert finding.endswith(
+        "Chưa có mốc so sánh: tỉnh Gia Lai – chưa có số công bố, không huyện nào trong 17 huyện có đủ tử số và mẫu số để tự tính; "
+        "vùng Tây Nguyên – chưa có số công bố, không huyện nào trong 62 huyện có đủ tử số và mẫu số để tự tính; "
+        "74 huyện nghèo – chưa có số công bố, năm 2010 chưa có nhóm này; "
+        "cả nước – chưa có số công bố, không huyện nào trong 713 huyện có đủ tử số và mẫu số để tự tính."
+    )
