@@ -364,7 +364,7 @@ def _notes(falls: Falls, context: Context, catalogue: Catalogue) -> tuple[Note, 
             "Nổi bật khi tỷ lệ giảm và phần hơn kỳ vọng theo cả hai cách đều đạt ngưỡng: "
             f"{wording.trimmed(peers.TIMES_SPREAD, 0)} lần độ phân tán thường thấy (1,4826 × trung vị độ lệch tuyệt đối), "
             "không dưới "
-            f"{wording.quantity(falls.least_pp, 'pp')}; ngưỡng: cách 1 {first}, cách 2 {second}.",
+            f"{wording.quantity(falls.least_pp, 'pp')}; ngưỡng của cách 1 là {first}, của cách 2 là {second}.",
         ),
         _reasons_against_all(falls),
         *_left_out(falls),

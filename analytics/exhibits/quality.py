@@ -330,7 +330,8 @@ def make_failed_checks(
         )
     hard = sum(row["severity"] == "hard" for row in rows)
     whose = _whose(recipe, catalogue)
-    counted = f"{wording.number(hard, 0)} lỗi và {wording.number(len(rows) - hard, 0)} điều cần hỏi lại"
+    kinds = ((hard, "lỗi"), (len(rows) - hard, "điều cần hỏi lại"))
+    counted = wording.join_list([f"{wording.number(count, 0)} {kind}" for count, kind in kinds if count])
     rules = dict.fromkeys((str(row["check"]), str(row["rule"])) for row in rows)
     return Exhibit(
         recipe=recipe,
