@@ -67,7 +67,8 @@ def _against(row: Row, indicator: Indicator, catalogue: Catalogue, *, first: boo
     if row["dates"]:
         sentence += "; hai số khác mốc thời gian, chỉ để tham khảo"
     if row["standing"]:
-        sentence += f"; {'đồng hạng' if row['shared'] else 'hạng'} {row['standing']} huyện có số liệu trong nhóm{_first_is(indicator) if first else ''}"
+        place = "đồng hạng" if row["shared"] else "hạng"
+        sentence += f"; {place} {row['standing']} huyện có số liệu trong nhóm{_first_is(indicator) if first else ''}"
     return cited(sentence + ".", row)
 
 

@@ -11,8 +11,8 @@ from analytics.catalogue import Catalogue
 from analytics.catalogue.eligibility import programme_code
 from analytics.exhibits.exhibit import Scalar
 from analytics.exhibits.frames import text
-from analytics.sentences.capital import NO_PROGRAMME
 from analytics.selection import Partition
+from analytics.sentences.capital import NO_PROGRAMME
 
 Row = Mapping[str, Scalar]
 

@@ -348,8 +348,22 @@ def test_hedged_ends_give_no_exact_relative_change(real: Version, catalogue: Cat
 def test_each_missing_benchmark_is_named_with_its_reason(real: Version, catalogue: Catalogue) -> None:
     finding = cook(real, catalogue, "gap", "628-1").finding  # Ia Grai: 8,65% in 2010, an older standard
     assert finding.endswith(
-        "Chưa có mốc so sánh: tỉnh Gia Lai – chưa có số công bố, không huyện nào trong 17 huyện có đủ tử số và mẫu số để tự tính; "
+        "Chưa có mốc so sánh: "
+        "tỉnh Gia Lai – chưa có số công bố, không huyện nào trong 17 huyện có đủ tử số và mẫu số để tự tính; "
         "vùng Tây Nguyên – chưa có số công bố, không huyện nào trong 62 huyện có đủ tử số và mẫu số để tự tính; "
         "74 huyện nghèo – chưa có số công bố, năm 2010 chưa có nhóm này; "
         "cả nước – chưa có số công bố, không huyện nào trong 713 huyện có đủ tử số và mẫu số để tự tính."
     )
+
+
+def test_districts_that_are_level_share_a_rank_in_their_group(tmp_path: Path, catalogue: Catalogue) -> None:
+    store = Store(tmp_path / "kho")
+    rates = {"646-1": 10, "647-1": 10, "648-1": 12}  # two of Đắk Lắk are level, one is higher
+    rows = observations(*(year_end(area_id, 2023, "CN2022", rate) for area_id, rate in rates.items()))
+    store.publish({"source": SOURCES, "observation": rows}, title="số tự đặt", by="An", catalogue=catalogue)
+    with store.open() as version:
+        shown = cook(version, catalogue, "gap", "646-1")
+        ends = cook(version, catalogue, "gap", "648-1")
+    assert [row["shared"] for row in shown.records() if row["benchmark_id"] == "P66-1"] == [True]
+    assert [row["standing"] for row in ends.records() if row["benchmark_id"] == "P66-1"] == ["3/3"]
+    assert any(note.text.startswith("Hạng 1 trong nhóm là tốt nhất; ") for note in ends.notes)

@@ -115,3 +115,9 @@ def test_always_descriptive_never_a_cause(real: Version, catalogue: Catalogue, a
     shown = cook(real, catalogue, "money_result", *areas, lag_years=lag_years)
     assert ALWAYS in shown.finding
     assert wording.causal_words_in(" ".join([shown.finding, *(note.text for note in shown.notes)])) == ()
+
+
+def test_a_title_counts_no_districts_where_there_are_none(real: Version, catalogue: Catalogue) -> None:
+    shown = cook(real, catalogue, "money_result", "646-1")
+    assert "0 huyện" not in shown.title
+    assert "Chưa có huyện nào đủ số liệu" in shown.finding

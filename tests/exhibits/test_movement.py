@@ -7,8 +7,8 @@ import pytest
 from analytics import wording
 from analytics.catalogue import Catalogue
 from analytics.exhibits import Exhibit
-from analytics.render.tables import headings, text_rows
 from analytics.movements import Shelf
+from analytics.render.tables import headings, text_rows
 from analytics.store import Store, Version
 from tests.exhibits.kitchen import CAN_GIO, CHIEM_HOA, cook
 from tests.exhibits.kitchen import EA_SUP as REAL_EA_SUP

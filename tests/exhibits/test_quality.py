@@ -207,3 +207,10 @@ def test_an_empty_store_is_an_honest_answer(tmp_path: Path, catalogue: Catalogue
             assert made(version, catalogue, name).finding
         assert made(version, catalogue, "contradictions").finding == "Chưa có số liệu nào trong kho để đối chiếu."
         assert made(version, catalogue, "failed_checks").finding == "Chưa có số liệu nào trong kho để đối chiếu."
+
+
+def test_kinds_of_findings_that_are_not_there_are_not_counted(real: Version, catalogue: Catalogue) -> None:
+    finding = cook(
+        real, catalogue, Recipe("failed_checks", Selection(areas=("646-1",)))
+    ).finding  # Ea Súp: one thing to ask, no mistake
+    assert finding == "Các phép kiểm tra thấy 1 điều cần hỏi lại, huyện Ea Súp."
