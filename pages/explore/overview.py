@@ -1,5 +1,7 @@
 """Tổng quan: three doors to the three jobs, where the chosen places stand, how fresh the store is."""
 
+from typing import Final
+
 import streamlit as st
 
 from analytics.exhibits import Exhibit
@@ -7,6 +9,13 @@ from analytics.selection import Selection
 from pages.shared import panel, registry, session, tray
 from pages.shared.markdown import escape
 from pages.shared.part import part
+
+DOORS: Final = (
+    (registry.TRENDS, "Xem xu hướng", "Hộ nghèo tăng, giảm ra sao qua các năm, theo từng chuẩn nghèo."),
+    (registry.CONFERENCE, "Chuẩn bị sơ kết", "Bài trình chiếu, báo cáo và phụ lục số liệu, mỗi số kèm nguồn."),
+    (registry.LEARNING, "Chọn nơi học tập", "Huyện nào gần giống ta, nơi nào giảm nhanh, đến đó hỏi gì."),
+)
+"""Page, name and what is behind it, of each of the three jobs."""
 
 selection = tray.selection()
 
@@ -25,22 +34,18 @@ if standing is None:
     st.info("Hãy chọn ít nhất một địa bàn ở khay bên trái.", icon=":material/location_on:")
 else:
     panel.finding(standing)
-    picture, doors = st.columns([3, 2], gap="large")
+picture, doors = st.columns([3, 2], gap="large")
+with doors:
+    st.markdown("###### Hôm nay cần làm gì?")
+    for entry, name, told in DOORS:
+        with st.container(border=True):
+            st.page_link(entry.page(), label=f"**{name}**", icon=f":material/{entry.icon}:")
+            st.caption(told)
+if standing is not None:
     with picture:
         panel.chart(standing, key="tong-quan-bieu-do")
         panel.take_away(standing, key="tong-quan")
         panel.notes(standing)
-    with doors:
-        st.markdown("###### Hôm nay cần làm gì?")
-        with st.container(border=True):
-            st.page_link(registry.TRENDS.page(), label="**Xem xu hướng**", icon=":material/show_chart:")
-            st.caption("Hộ nghèo tăng, giảm ra sao qua các năm, theo từng chuẩn nghèo.")
-        with st.container(border=True):
-            st.page_link(registry.SOURCES.page(), label="**Chuẩn bị sơ kết**", icon=":material/fact_check:")
-            st.caption("Đối chiếu từng con số với văn bản gốc trước khi đưa vào báo cáo.")
-        with st.container(border=True):
-            st.page_link(registry.DISTRICT.page(), label="**Chọn nơi học tập**", icon=":material/travel_explore:")
-            st.caption("Hồ sơ của một huyện: số liệu, mô hình, các chuyến học tập đã có.")
     folds(standing)
 
 st.markdown("###### Kho số liệu")

@@ -16,7 +16,7 @@ def test_district_that_was_visited(page: Page, address: str) -> None:
     steps.add_place(page, "trà bồng")
     expect(steps.chips(page)).to_have_text(["Huyện Trà Bồng, Quảng Ngãi"])
     steps.is_settled(page)
-    page.get_by_test_id("stMain").get_by_role("link", name="Chọn nơi học tập").click()
+    steps.turn_to(page, "Huyện")
     expect(page.get_by_role("heading", level=1)).to_have_text("Huyện Trà Bồng (tỉnh Quảng Ngãi)")
     steps.is_settled(page)
 
@@ -32,3 +32,16 @@ def test_district_that_was_visited(page: Page, address: str) -> None:
     expect(communes.locator("tr")).to_have_count(7)
     for name in ("Xã Trà Bồng", "Xã Thanh Bồng", "Xã Đông Trà Bồng", "Xã Cà Đam", "Xã Tây Trà", "Xã Tây Trà Bồng"):
         expect(communes.get_by_text(name, exact=True)).to_have_count(1)
+
+
+def test_each_door_leads_to_its_job_though_no_place_is_chosen(page: Page, address: str) -> None:
+    for door, title in (
+        ("Xem xu hướng", "Xu hướng"),
+        ("Chuẩn bị sơ kết", "Sơ kết"),
+        ("Chọn nơi học tập", "Học tập kinh nghiệm"),
+    ):
+        steps.visit(page, f"{address}/?dia-ban=")
+        expect(page.get_by_test_id("stMain")).to_contain_text("Hãy chọn ít nhất một địa bàn")
+        page.get_by_test_id("stMain").get_by_role("link", name=door).click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(title)
+        steps.is_settled(page)
