@@ -117,6 +117,20 @@ def test_a_city_standard_is_written_at_its_last_point(hand: Version, catalogue: 
     assert [trace["text"] for trace in traces if 0.5 in trace["y"]] == [["", "Chuẩn TP.HCM 21 triệu"]]
 
 
+def test_on_a_phone_a_city_standard_is_written_towards_the_middle(hand: Version, catalogue: Catalogue) -> None:
+    shown = cook(hand, catalogue, "trend", CAN_GIO)
+    (late,) = [trace for trace in draw(shown, View(narrow=True))["data"] if 0.5 in trace["y"]]
+    assert late["textposition"] == "top left"  # at its right it would leave the screen
+
+
+def test_no_name_covers_the_years(real: Version, catalogue: Catalogue) -> None:
+    """A benchmark whose line ended long ago is named below its last point; where that is the foot of the plot, beside it."""
+    layout = draw(cook(real, catalogue, "trend", EA_SUP, CHIEM_HOA, CAN_GIO, mode="change"))["layout"]
+    sides = {note["text"]: note["yanchor"] for note in layout["annotations"] if note["text"].startswith("Tỉnh")}
+    # −5,02 points and −16,01 points, on an axis that ends at −17,3.
+    assert sides == {"Tỉnh Đắk Lắk": "top", "Tỉnh Tuyên Quang": "middle"}
+
+
 def test_the_modes_draw_change_and_index(hand: Version, catalogue: Catalogue) -> None:
     for mode, expected in (("change", [0.0, -4.5, 0.0, -9.1]), ("index", [100.0, 90.1, 100.0, 80.8])):
         shown = cook(hand, catalogue, "trend", EA_SUP, mode=mode, benchmark="none")

@@ -45,6 +45,16 @@ def test_plan_beside_result(planned: Version, catalogue: Catalogue, view: View) 
 
 
 @pytest.mark.parametrize("view", VIEWS)
+def test_every_plan_keeps_its_year(planned: Version, catalogue: Catalogue, view: View) -> None:
+    built = figure(cook(planned, catalogue, "plan", CHIEM_HOA, EA_SUP, only=("POOR_CHG_PP", "POOR_CHG_HH")), view)
+    assert built is not None
+    axes = [axis for key, axis in built["layout"].items() if key.startswith("yaxis")]
+    names = [name.replace("<br>", " ") for axis in axes for name in axis["ticktext"]]
+    assert names
+    assert all("năm 20" in name and "…" not in name for name in names), names
+
+
+@pytest.mark.parametrize("view", VIEWS)
 def test_rate_over_time_with_its_targets(planned: Version, catalogue: Catalogue, view: View) -> None:
     built = figure(cook(planned, catalogue, "plan", EA_SUP, only=("POOR_RATE",), benchmark="none"), view)
     assert built is not None

@@ -9,6 +9,7 @@ from analytics.render.charts.look import PALETTES, Palette, View, label_position
 from analytics.render.charts.small_multiples import needs_small_multiples, small_multiples
 from analytics.render.charts.strokes import (
     Row,
+    face_inwards,
     lay_value_axis,
     lay_year_axis,
     moment_of,
@@ -23,6 +24,8 @@ LEGEND_LINE: Final = 21
 YEARS_NEAR_THE_END: Final = 3
 LABEL_SPAN: Final = 0.062
 """Least distance of two end labels, as a share of the height of the axis."""
+FOOT: Final = 0.1
+"""Share of the height of the axis that a name below its point takes."""
 
 MEASURES: Final = {"absolute": "value", "change": "change", "index": "index"}
 
@@ -53,6 +56,7 @@ def _one_panel(exhibit: Exhibit, view: View, rows: list[Row], measure: str) -> d
     lay_year_axis(picture["xaxis"], rows, most_ticks=4 if view.narrow else 8)
     _standard_changes(picture, exhibit, rows, palette)
     if view.narrow:
+        face_inwards(traces, picture["xaxis"]["range"])
         _legend(picture, palette, len({trace["legendgroup"] for trace in traces}))
     else:
         picture["annotations"] += _end_labels(rows, measure, scale, palette, chosen, picture["yaxis"]["range"])
@@ -94,12 +98,16 @@ def _end_labels(
     labels = [{**_name_label(row, palette, name, chosen), **place} for (name, row), place in zip(late, margin, strict=True)]
     for name, row in ends:
         if (name, row) not in late:
+            value = float(str(row[measure])) / scale
             # A benchmark is named below its point, ours and the others above, where a second label may stand.
             below = name not in chosen
             # Near the value axis a centred name would cover its labels.
             side = "left" if moment_of(row) < earliest + 2 else "center"
-            at_point = {"x": moment_of(row), "xanchor": side, "y": float(str(row[measure])) / scale}
+            at_point = {"x": moment_of(row), "xanchor": side, "y": value}
             at_point |= {"yanchor": "top", "yshift": -7} if below else {"yanchor": "bottom", "yshift": 18}
+            if below and value - axis[0] < (axis[1] - axis[0]) * FOOT:
+                # There it would cover the years.
+                at_point |= {"xanchor": "left", "xshift": 8, "yanchor": "middle", "yshift": 0}
             labels.append({**_name_label(row, palette, name, chosen), **at_point})
     return labels
 

@@ -5,11 +5,12 @@ from typing import Any, Final
 
 from analytics import wording
 from analytics.exhibits.exhibit import Exhibit
-from analytics.render.charts.look import PALETTES, Palette, View, layout, plain
+from analytics.render.charts.look import PALETTES, Palette, View, layout, plain, wrap
 from analytics.render.charts.strokes import Row
 
 HEIGHT: Final = 420
 ROW_HEIGHT: Final = 42
+LINE_HEIGHT: Final = 16
 PANEL_HEAD: Final = 34
 PANEL_FOOT: Final = 26
 LETTER_WIDTH: Final = 7.4
@@ -224,7 +225,9 @@ def _pairs(exhibit: Exhibit, view: View, rows: Sequence[Row]) -> dict[str, Any]:
         panels.setdefault((str(row["indicator_name"]), str(row["unit"])), []).append(row)
     several = len({row["series"] for row in rows}) > 1 or any(row["role"] == "benchmark" for row in rows)
     names = {id(row): _row_name(row, several=several, view=view) for row in rows}
-    left = 16 + int(LETTER_WIDTH * max(len(name) for name in names.values()))
+    lines = {key: name.split("<br>") for key, name in names.items()}
+    left = 16 + int(LETTER_WIDTH * max(len(line) for parts in lines.values() for line in parts))
+    row_height = max(ROW_HEIGHT, LINE_HEIGHT * max(map(len, lines.values())) + 6)
     under = _standards([row for row in rows if row["standard"]])
     picture = layout(exhibit, view, height=0, left=left, title=f"{exhibit.title} · {under}" if under else None)
     picture["margin"]["r"] = 118 if view.narrow else 250
@@ -232,14 +235,14 @@ def _pairs(exhibit: Exhibit, view: View, rows: Sequence[Row]) -> dict[str, Any]:
     stated = any(row["kind"] == "target" for row in rows)
     key = [*(["○ kế hoạch"] if stated else []), *(["⊙ kế hoạch suy ra"] if derived else []), "◆ thực hiện"]
     _lay_key(picture, key, palette, view, left)
-    heights = [PANEL_HEAD + ROW_HEIGHT * len(group) + PANEL_FOOT for group in panels.values()]
+    heights = [PANEL_HEAD + row_height * len(group) + PANEL_FOOT for group in panels.values()]
     whole = sum(heights)
     picture["height"] = picture["margin"]["t"] + picture["margin"]["b"] + whole
     base = {"x": dict(picture.pop("xaxis")), "y": dict(picture.pop("yaxis"))}
     data: list[dict[str, Any]] = []
     done = 0
     for number, ((name, unit), group) in enumerate(panels.items(), start=1):
-        top, bottom = 1 - (done + PANEL_HEAD) / whole, 1 - (done + PANEL_HEAD + ROW_HEIGHT * len(group)) / whole
+        top, bottom = 1 - (done + PANEL_HEAD) / whole, 1 - (done + PANEL_HEAD + row_height * len(group)) / whole
         done += heights[number - 1]
         data += _panel(picture, base, group, names, number, (bottom, top), palette, view)
         heading = f"<b>{plain(wording.shorten(name, 44 if view.narrow else 110))}</b> ({wording.unit_name(unit)})"
@@ -252,7 +255,8 @@ def _row_name(row: Row, *, several: bool, view: View) -> str:
     parts = [str(row["period"]), str(row["issuer_name"]) if row["issuer"] else ""]
     if several:
         parts.insert(0, str(row["place"]))
-    return plain(wording.shorten(" · ".join(part for part in parts if part), 20 if view.narrow else 52))
+    # Broken, not cut: the period tells two plans of a place apart, on a phone too.
+    return wrap(plain(" · ".join(part for part in parts if part)), 22 if view.narrow else 46)
 
 
 def _panel(

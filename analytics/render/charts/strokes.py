@@ -83,6 +83,13 @@ def _trace(
     }
 
 
+def face_inwards(traces: Sequence[dict[str, Any]], years: Sequence[float]) -> None:
+    """Turns what is written at a point in the right half of a narrow plot to its left, where there is room for it."""
+    for trace in traces:
+        if "text" in trace["mode"] and trace["x"][-1] > (years[0] + years[1]) / 2:
+            trace["textposition"] = "top left"
+
+
 def moment_of(row: Row) -> float:
     """Where a figure lies on the axis of year ends: a year's own tick is its 31 December; a dated loose point lies at its
     month.
@@ -122,6 +129,7 @@ def lay_value_axis(axis: dict[str, Any], exhibit: Exhibit, rows: Sequence[Row], 
     axis |= {
         "range": [low - below, high + room],
         "nticks": 6,
+        "fixedrange": True,  # as the years: an axis pulled by mistake no longer starts at zero
         "exponentformat": "none",
         "separatethousands": True,
         "ticksuffix": _suffix(exhibit, measure),
