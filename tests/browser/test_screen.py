@@ -5,10 +5,10 @@ much of an answer the first screen holds.
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import steps
-from tests.browser.conftest import SCREENS
+from tests.browser.conftest import HEARD, SCREENS
 
 pytestmark = pytest.mark.browser
 
@@ -34,22 +34,51 @@ def test_the_chart_follows_the_theme_and_the_width(page: Page, address: str) -> 
     expect(page.locator(".gtitle tspan.line").nth(1)).to_be_visible()
 
 
-def test_a_picture_fills_the_screen_and_comes_back(page: Page, address: str) -> None:
-    steps.visit(page, f"{address}/so-sanh?{THREE}")
-    picture = steps.chart(page, "Tỷ lệ hộ nghèo")
+WHOLE = """selector => { const box = document.querySelector(selector + ' .main-svg').getBoundingClientRect()
+  return document.fullscreenElement && Math.abs(box.width - innerWidth) < 1 && Math.abs(box.height - innerHeight) < 1 }"""
+SIZE = """([selector, size]) => { const box = document.querySelector(selector + ' .main-svg').getBoundingClientRect()
+  return !document.fullscreenElement && box.width === size.width && box.height === size.height }"""
+
+NARROWER = """([selector, size]) => { const box = document.querySelector(selector + ' .main-svg').getBoundingClientRect()
+  return box.width < size.width && box.height === size.height }"""
+
+
+@pytest.mark.parametrize(("place", "selector"), [("so-sanh", ".ds-drawing"), ("xu-huong", ".ds-chart")])
+def test_a_picture_fills_the_screen_and_comes_back(page: Page, address: str, place: str, selector: str) -> None:
+    steps.visit(page, f"{address}/{place}?{THREE}")
+    picture = page.locator(selector).first
     before = picture.locator(".main-svg").first.bounding_box()
+    letters = picture.locator(".gtitle").bounding_box()
+    assert before
+    assert letters
     picture.hover()
     picture.locator("[data-title='Toàn màn hình']").click()
-    page.wait_for_function(
-        "() => { const box = document.querySelector('.ds-drawing .main-svg').getBoundingClientRect();"
-        " return document.fullscreenElement && box.width === innerWidth && box.height === innerHeight }"
-    )
+    page.wait_for_function(WHOLE, arg=selector)
+    grown = picture.locator(".gtitle").bounding_box()
+    assert grown
+    assert grown["height"] > 1.2 * letters["height"], "the letters are no larger than in the column"
     page.evaluate("document.exitFullscreen()")
-    page.wait_for_function(
-        "size => { const box = document.querySelector('.ds-drawing .main-svg').getBoundingClientRect();"
-        " return box.width === size.width && box.height === size.height }",
-        arg=before,
-    )
+    page.wait_for_function(SIZE, arg=[selector, before])
+    # A window that changes afterwards changes the width, never the height.
+    page.set_viewport_size({"width": 1340, "height": 760})
+    page.wait_for_function(NARROWER, arg=[selector, before])
+
+
+def test_a_picture_that_cannot_be_drawn_is_said_and_tried_again(browser: Browser, address: str) -> None:
+    """The library is lost on its way: the words and the table stand without it, and the next page has its picture."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    page = context.new_page()
+    page.add_init_script(HEARD)
+    page.route("**/plotly/*", lambda route: route.abort())
+    for place, selector in (("so-sanh", ".ds-drawing"), ("xu-huong", ".ds-chart")):
+        steps.visit(page, f"{address}/{place}?{THREE}")
+        expect(page.locator(selector)).to_contain_text("Chưa tải được phần vẽ hình")
+    steps.open_fold(page, "Bảng số liệu")
+    expect(page.locator(".ds-table")).to_contain_text("38,3%")
+    page.unroute("**/plotly/*")
+    steps.turn_to(page, "So sánh")
+    expect(page.locator(".ds-drawing .main-svg").first).to_be_visible()
+    context.close()
 
 
 def test_a_picture_takes_the_room_that_a_shut_tray_leaves(page: Page, address: str) -> None:

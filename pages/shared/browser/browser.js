@@ -8,10 +8,37 @@ function plotly() {
     const script = document.createElement("script")
     script.src = new URL("app/static/plotly/plotly-cartesian-4.1.1.min.js", document.baseURI)
     script.onload = () => resolve(window.Plotly)
-    script.onerror = reject
+    script.onerror = () => {
+      loading = null   // the next picture tries again
+      script.remove()
+      reject(new Error("Plotly did not come"))
+    }
     document.head.appendChild(script)
   })
   return loading
+}
+
+// A chart alone on the screen: its letters grow with it, for it is read from the back of a room.
+function wholeScreenButton(turn) {
+  const icon = { width: 24, height: 24, path: "M3 3h7v2H5v5H3zM14 3h7v7h-2V5h-5zM3 14h2v5h5v2H3zM19 14h2v7h-7v-2h5z" }
+  return { name: "Toàn màn hình", title: "Toàn màn hình", icon, click: turn }
+}
+
+function turnWholeScreen(frame) {
+  if (document.fullscreenElement) document.exitFullscreen()
+  else frame.requestFullscreen()
+}
+
+// What its layout must say while the frame around it fills the screen; nothing at other times. `usual` is its size in the column.
+function sizeOnWholeScreen(frame, chart, usual) {
+  if (document.fullscreenElement !== frame) {
+    Object.assign(chart.style, { width: "", height: "", transform: "" })
+    return {}
+  }
+  const larger = Math.max(1, Math.min(window.innerWidth / usual.width, window.innerHeight / usual.height))
+  const [width, height] = [window.innerWidth / larger, window.innerHeight / larger]
+  Object.assign(chart.style, { width: `${width}px`, height: `${height}px`, transform: `scale(${larger})`, transformOrigin: "0 0" })
+  return { width, height }
 }
 
 function element(tag, properties = {}, ...children) {

@@ -1,15 +1,11 @@
 // One picture of the page: drawn once for every figure, in the place where the one before stood.
 
 const drawings = new WeakMap()
-const FULL = {
-  name: "Toàn màn hình", title: "Toàn màn hình",
-  icon: { width: 24, height: 24, path: "M3 3h7v2H5v5H3zM14 3h7v7h-2V5h-5zM3 14h2v5h5v2H3zM19 14h2v7h-7v-2h5z" },
-}
-
 class Drawing {
   constructor(root) {
     this.place = root.querySelector(".ds-drawing")
-    this.place.addEventListener("fullscreenchange", async () => {
+    this.frame = this.place.parentElement
+    this.frame.addEventListener("fullscreenchange", async () => {
       await this.draw?.()
       this.fit()   // else it keeps the width of the screen
     })
@@ -18,19 +14,27 @@ class Drawing {
   }
 
   async take({ data, setTriggerValue }) {
-    const { place } = this
+    const { place, frame } = this
     this.tell = (point) => setTriggerValue("point", point)
     place.setAttribute("aria-label", data.alt)
     if (data.pack === this.pack) return
     this.pack = data.pack
     place.dataset.state = "drawing"
     place.style.minHeight = `${data.height}px`   // what stands below must not jump when the picture comes
-    const [library, { figure }] = await Promise.all([plotly(), unpacked(data.pack)])
+    let library
+    try { library = await plotly() } catch {
+      this.pack = null
+      place.textContent = data.without
+      place.dataset.state = "complete"
+      return
+    }
+    const { figure } = await unpacked(data.pack)
     if (data.pack !== this.pack) return   // another figure came meanwhile
-    const full = { ...FULL, click: () => this.turn() }
+    if (!place.classList.contains("js-plotly-plot")) place.replaceChildren()
+    const turn = wholeScreenButton(() => this.turn())
     this.draw = () => {
-      const whole = document.fullscreenElement === place ? { width: window.innerWidth, height: window.innerHeight } : {}
-      return library.react(place, figure.data, { ...figure.layout, ...whole }, { ...data.config, responsive: true, modeBarButtonsToAdd: [full] })
+      const size = sizeOnWholeScreen(frame, place, this.usual)
+      return library.react(place, figure.data, { ...figure.layout, ...size }, { ...data.config, responsive: true, modeBarButtonsToAdd: [turn] })
     }
     await this.draw()
     if (!this.heard) {
@@ -50,8 +54,8 @@ class Drawing {
   }
 
   turn() {
-    if (document.fullscreenElement) document.exitFullscreen()
-    else this.place.requestFullscreen()
+    if (!document.fullscreenElement) this.usual = { width: this.place.clientWidth, height: this.place.clientHeight }
+    turnWholeScreen(this.frame)
   }
 }
 

@@ -16,11 +16,14 @@ from analytics.render.views import packed
 
 CARTESIAN: Final = frozenset({"bar", "heatmap", "scatter"})
 """Kinds of traces that our part of the library draws."""
+WITHOUT_LIBRARY: Final = (
+    "Chưa tải được phần vẽ hình từ máy chủ: hãy kiểm tra đường mạng rồi tải lại trang. Câu nhận xét và bảng vẫn đủ số liệu."
+)
 NAME: Final = "diem_sang_drawing"
 _FOLDER: Final = Path(__file__).parent
 _DRAWING = st.components.v2.component(
     NAME,
-    html='<div class="ds-drawing" role="figure"></div>',
+    html='<div class="ds-whole"><div class="ds-drawing" role="figure"></div></div>',
     css=(_FOLDER / "drawing.css").read_text(encoding="utf-8"),
     js="\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in ("browser.js", "drawing.js")),
     # Plotly writes its own style sheet into the page, which a shadow root would not see.
@@ -52,7 +55,7 @@ def show(picture: Picture, alternative: str, *, key: str) -> Sequence[Any] | Non
         return _by_streamlit(picture.whole, alternative, key)
     told = _DRAWING(
         key=key,
-        data={"pack": picture.pack, "height": picture.height, "alt": alternative, "config": MODE_BAR},
+        data={"pack": picture.pack, "height": picture.height, "alt": alternative, "config": MODE_BAR, "without": WITHOUT_LIBRARY},
         on_point_change=_heard,
     )
     point: Sequence[Any] | None = told.point

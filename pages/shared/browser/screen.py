@@ -14,6 +14,7 @@ KEY: Final = "man-hinh"
 JS = """
 let told = null
 export default function ({ data, setStateValue }) {
+  document.documentElement.lang = "vi"   // Streamlit says "en": a screen reader would read our words by English rules
   const column = document.querySelector("[data-testid=stMainBlockContainer]")
   const app = document.querySelector("[data-testid=stApp]")
   if (!column || !app) return

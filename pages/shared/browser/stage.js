@@ -119,13 +119,30 @@ class Stage {
       if (window.Plotly) window.Plotly.purge(chart)
       chart.classList.remove("js-plotly-plot")
       const words = view.rows.length ? this.data.words.nothing_to_draw : ""
+      chart.style.minHeight = ""
       chart.replaceChildren(...(words ? [element("p", { className: "ds-none", textContent: words })] : []))
       return
     }
-    const library = await plotly()
+    let library
+    try { library = await plotly() } catch {
+      chart.replaceChildren(element("p", { className: "ds-none", textContent: this.data.words.without_library }))
+      return
+    }
     if (view !== this.shown) return
     if (!chart.classList.contains("js-plotly-plot")) chart.replaceChildren()
-    await library.react(chart, view.figure.data, { ...view.figure.layout }, { ...this.data.config, responsive: true })
+    chart.style.minHeight = `${view.figure.layout.height}px`
+    const frame = chart.parentElement
+    const turn = wholeScreenButton(() => {
+      if (!document.fullscreenElement) this.usual = { width: chart.clientWidth, height: chart.clientHeight }
+      turnWholeScreen(frame)
+    })
+    const config = { ...this.data.config, responsive: true, modeBarButtonsToAdd: [turn] }
+    const draw = () => library.react(chart, view.figure.data, { ...view.figure.layout, ...sizeOnWholeScreen(frame, chart, this.usual) }, config)
+    frame.onfullscreenchange = async () => {
+      await draw()
+      if (!document.fullscreenElement) library.Plots.resize(chart)   // else it keeps the width of the screen
+    }
+    await draw()
     if (!chart.dsHeard) {
       chart.dsHeard = true
       chart.on("plotly_click", (event) => {

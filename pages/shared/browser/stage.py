@@ -14,6 +14,7 @@ import streamlit as st
 
 from analytics.render.charts import MODE_BAR
 from pages.shared import address
+from pages.shared.browser.drawing import WITHOUT_LIBRARY
 from pages.shared.browser.handing import File, handed
 
 INDICATOR, WAY, FREE = "chi-tieu", "cach-xem", "truc-rieng"
@@ -33,6 +34,7 @@ WORDS: Final = {
     "way": "Cách xem",
     "free": "Trục riêng cho từng địa bàn",
     "free_warning": "Trục riêng: độ cao các đường không so sánh được giữa các ô.",
+    "without_library": WITHOUT_LIBRARY,
     "nothing_to_draw": "Không có gì để vẽ theo cách xem này; số liệu ở trong bảng bên dưới.",
     "unknown": "Chưa có số liệu của các địa bàn đã chọn",
     "no_match": "Không có chỉ tiêu nào khớp.",
