@@ -16,7 +16,7 @@ from pages.shared.markdown import escape
 MOMENTS: Final[dict[str, Moment]] = {"6 tháng đầu năm": "6-thang", "Giữa kỳ": "giua-ky", "Cả năm": "ca-nam"}
 YEARS: Final = list(range(2026, 2015, -1))
 LARGEST_TEMPLATE_MB, LARGEST_STORYBOARD_MB = 20, 1
-ABSENT: Final = "*Mục này chưa có số liệu để trình bày; xem phần Còn thiếu.*"
+ABSENT: Final = "*chưa có số liệu để trình bày; xem phần Còn thiếu.*"
 SHOWING, MADE = "so-ket-trinh-chieu", "so-ket-tep"
 
 chosen = tray.selection()
@@ -97,12 +97,18 @@ def contents() -> None:
                 st.markdown(f"- {escape(parts)}")
 
 
+def _named(item: Item) -> str:
+    """What an item without figures would have shown, so that it can be told from others of its kind."""
+    return item.title or session.exhibit(item.recipe.name, item.recipe.selection).title
+
+
 def _item(position: int, item: Item, headline: str | None, *, last: bool) -> None:
     """One line of the material: what it says, and what can be done with it."""
     with st.container(border=True, key=f"so-ket-muc-{position}"):
         words, edit, up, down, out = st.columns([14, 2, 2, 2, 2], vertical_alignment="center")
         number = wording.number(position + 1, 0)
-        words.markdown(f"**{number}.** {escape(headline) if headline else ABSENT}")
+        said = escape(headline) if headline else f"{escape(_named(item))}: {ABSENT}"
+        words.markdown(f"**{number}.** {said}")
         with edit.popover("Sửa", width="stretch"):
             key = f"{hash(item.recipe)}"
             title = st.text_input(

@@ -133,8 +133,14 @@ def _page(panel: Panel, briefing: Briefing, dark: bool) -> dict[str, object]:
     numbers = ", ".join(f"[{wording.number(number, 0)}]" for number in list(cited)[:6])
     mark = tables.mark_of(panel.exhibit)
     parts = (mark, panel.exhibit.period, f"Nguồn: {numbers}" if cited else "")
+    shown = as_view(panel.exhibit, drawn, alternative_text(panel.exhibit))
+    # A table of large letters has no room for what no row fills, nor for documents that the foot of the page cites.
+    told = [place for place, column in enumerate(panel.exhibit.shown_columns()) if not (cited and column.key.endswith("source"))]
+    if shown["rows"]:
+        rows = [[row[place] for place in told] for row in shown["rows"]]
+        shown["heads"], shown["rows"] = tables.filled([shown["heads"][place] for place in told], rows)
     return {
-        **as_view(panel.exhibit, drawn, alternative_text(panel.exhibit)),
+        **shown,
         "kind": "panel",
         "title": panel.title,
         "remarks": panel.item.remarks,

@@ -18,6 +18,11 @@ SMALLEST_LETTER = """() => Math.min(...[...document.querySelectorAll('.ds-show :
     .filter(e => e.textContent.trim() && e.getBoundingClientRect().width > 0)
     .map(e => parseFloat(getComputedStyle(e).fontSize) * (e.closest('.ds-large') ? 2 : 1)))"""
 
+SCROLLED = "() => document.querySelector('.ds-show .ds-place').scrollTop"
+BEYOND_THE_EDGE = (
+    "() => { const place = document.querySelector('.ds-show .ds-place'); return place.scrollWidth - place.clientWidth }"
+)
+
 
 def items(page: Page) -> list[str]:
     return [item.inner_text() for item in page.locator("[class*=st-key-so-ket-muc-] p").filter(has_text=".").all()]
@@ -122,6 +127,7 @@ def test_full_screen_by_keys_in_large_letters(page: Page, address: str, shots_fo
         expect(show).to_have_attribute("data-state", "drawn")
         charts += show.locator(".js-plotly-plot .main-svg").count() > 0
         assert page.evaluate(SMALLEST_LETTER) >= 24, f"page {number}"
+        assert page.evaluate(BEYOND_THE_EDGE) <= 0, f"page {number}"
         page.screenshot(path=shots_folder / f"trinh-chieu-{number}.png")
         page.keyboard.press("ArrowRight")
     assert charts >= 3
@@ -137,3 +143,37 @@ def test_full_screen_by_keys_in_large_letters(page: Page, address: str, shots_fo
     page.keyboard.press("Escape")
     expect(show).to_have_count(0)
     expect(page.get_by_role("button", name="Trình chiếu")).to_be_visible()
+
+
+def test_a_clicker_reads_a_long_page_to_its_end_before_it_turns(page: Page, address: str) -> None:
+    ready_made(page, address)
+    page.get_by_role("button", name="Trình chiếu").click()
+    show = page.locator(".ds-show")
+    pages = int(show.locator(".ds-count").inner_text().split("/")[1])
+    more = show.get_by_role("button", name="Xem tiếp")
+    long_pages = 0
+    for number in range(1, pages):
+        expect(show).to_have_attribute("data-page", str(number))
+        expect(show).to_have_attribute("data-state", "drawn")
+        while more.is_visible():
+            long_pages += 1
+            before = page.evaluate(SCROLLED)
+            page.keyboard.press("PageDown")
+            page.wait_for_function(f"() => ({SCROLLED})() > {before}")
+            page.evaluate(steps.TWO_FRAMES)
+            expect(show).to_have_attribute("data-page", str(number))
+        page.keyboard.press("PageDown")
+    expect(show).to_have_attribute("data-page", str(pages))
+    assert long_pages, "no page of this material is longer than the screen: the test says nothing"
+    page.keyboard.press("ArrowLeft")
+    expect(show).to_have_attribute("data-page", str(pages - 1))
+
+
+def test_an_item_without_figures_has_a_name(page: Page, address: str) -> None:
+    steps.visit(page, f"{address}/so-ket?dia-ban=Ea+Súp")
+    page.get_by_role("button", name="Dựng khung bài").click()
+    expect(page.get_by_role("button", name="Làm tệp để tải")).to_be_visible()
+    steps.is_settled(page)
+    absent = [said for said in items(page) if "chưa có số liệu để trình bày" in said]
+    assert len(absent) > 3
+    assert len({said.split(". ", 1)[1] for said in absent}) == len(absent)

@@ -1,4 +1,5 @@
 // The basket full screen, a page at a time; arrow keys, Page Up and Down, Home, End, Escape, and a tap on either side.
+// A page longer than the screen is read to its end first by the keys that go down, those of a clicker among them.
 // Letters are 24 pixels or more: a chart is laid out at half the size of its place and shown at twice the size.
 
 const ENLARGED = 2
@@ -33,8 +34,11 @@ class Show {
     this.at = 0
     this.box = root.querySelector(".ds-show")
     this.onKey = (event) => {
-      const step = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, Enter: 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 }[event.key]
-      if (step) this.go(this.at + step)
+      const reading = { ArrowDown: 1, PageDown: 1, " ": 1, Enter: 1, ArrowUp: -1, PageUp: -1 }[event.key]
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key] ?? reading
+      if ([" ", "Enter"].includes(event.key) && event.target.closest("footer")) return   // a button is pressed
+      if (reading && this.scroll(reading)) { /* more of the same page */ }
+      else if (step) this.go(this.at + step)
       else if (event.key === "Home") this.go(0)
       else if (event.key === "End") this.go(this.pages.length - 1)
       else if (event.key === "Escape") this.close()
@@ -50,7 +54,22 @@ class Show {
     forward.onclick = () => this.go(this.at + 1)
     whole.onclick = () => document.fullscreenElement ? document.exitFullscreen() : this.box.requestFullscreen?.()
     end.onclick = () => this.close()
+    this.place = this.box.querySelector(".ds-place")
+    this.more = this.box.querySelector(".ds-more")
+    this.more.onclick = () => this.scroll(1)
+    this.place.onscroll = () => this.tellMore()
     this.box.focus()
+  }
+
+  left() { return this.place.scrollHeight - this.place.clientHeight - this.place.scrollTop }
+
+  tellMore() { this.more.hidden = this.left() < 8 }
+
+  // Whether there was more of this page that way, which is now in view.
+  scroll(way) {
+    if (way > 0 ? this.left() < 8 : this.place.scrollTop < 8) return false
+    this.place.scrollBy({ top: way * 0.8 * this.place.clientHeight })
+    return true
   }
 
   async take({ data, setTriggerValue }) {
@@ -88,6 +107,7 @@ class Show {
     if (page.kind !== "panel") place.append(...page.lines.filter(Boolean).map((line) => element("p", { textContent: line })))
     else if (page.figure) this.drawChart(place, page)
     else place.append(this.table(page))
+    this.tellMore()
     box.dataset.state = page.figure ? "drawing" : "drawn"
   }
 
@@ -106,6 +126,7 @@ class Show {
     const height = rows ? layout.height : room.height
     Object.assign(chart.style, { width: `${room.width}px`, height: `${height}px`, transform: `scale(${ENLARGED})` })
     holder.style.height = `${height * ENLARGED}px`
+    this.tellMore()
     const library = await plotly()
     if (this.chart !== chart) return
     await library.react(chart, data, { ...layout, width: room.width, height, autosize: false }, { ...this.config, responsive: false, displayModeBar: false })
