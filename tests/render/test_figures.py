@@ -123,6 +123,16 @@ def test_on_a_phone_a_city_standard_is_written_towards_the_middle(hand: Version,
     assert late["textposition"] == "top left"  # at its right it would leave the screen
 
 
+def test_a_mark_at_nought_keeps_off_the_name_of_its_place(hand: Version, catalogue: Catalogue) -> None:
+    shown = cook(hand, catalogue, "overview", EA_SUP, CHIEM_HOA)
+    key = [column.key for column in shown.columns].index("value")
+    first = list(shown.rows[0])
+    first[key] = 0.0
+    at_nought = replace(shown, rows=(tuple(first), *shown.rows[1:]))
+    assert draw(shown)["layout"]["xaxis"]["range"][0] == 0.0
+    assert draw(at_nought)["layout"]["xaxis"]["range"][0] < 0.0
+
+
 def test_no_name_covers_the_years(real: Version, catalogue: Catalogue) -> None:
     """A benchmark whose line ended long ago is named below its last point; where that is the foot of the plot, beside it."""
     layout = draw(cook(real, catalogue, "trend", EA_SUP, CHIEM_HOA, CAN_GIO, mode="change"))["layout"]

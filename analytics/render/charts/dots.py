@@ -11,6 +11,8 @@ from analytics.render.charts.strokes import Row, scale_of
 
 ROW_HEIGHT = 46
 LETTER_WIDTH = 8
+MARK_ROOM = 0.03
+"""Share of the width that half a mark takes."""
 
 
 def dots(exhibit: Exhibit, view: View) -> dict[str, Any] | None:
@@ -33,7 +35,10 @@ def dots(exhibit: Exhibit, view: View) -> dict[str, Any] | None:
     lay_names(picture["yaxis"], [plain(place) for place in places], palette)
     picture["yaxis"] |= {"range": [len(places) - 0.5, -0.5], "tickfont": {"size": 13, "color": palette.ink}}
     lay_measure(picture["xaxis"], exhibit)
-    picture["xaxis"] |= {"range": [min(x), (max(x) or 1.0) * (2.2 if view.narrow else 1.75)]}  # room for the words
+    low, high = min(x), (max(x) or 1.0) * (2.2 if view.narrow else 1.75)  # room for the words
+    if low in trace["x"]:
+        low -= MARK_ROOM * (high - low)  # else half the mark lies on the name of its place
+    picture["xaxis"] |= {"range": [low, high], "zeroline": True}
     return {"data": [trace], "layout": picture}
 
 

@@ -55,8 +55,8 @@ def _one_panel(exhibit: Exhibit, view: View, rows: list[Row], measure: str) -> d
     lay_value_axis(picture["yaxis"], exhibit, rows, measure, scale)
     lay_year_axis(picture["xaxis"], rows, most_ticks=4 if view.narrow else 8)
     _standard_changes(picture, exhibit, rows, palette)
+    face_inwards(traces, picture["xaxis"]["range"], beyond=0.5 if view.narrow else 0.75)
     if view.narrow:
-        face_inwards(traces, picture["xaxis"]["range"])
         _legend(picture, palette, len({trace["legendgroup"] for trace in traces}))
     else:
         picture["annotations"] += _end_labels(rows, measure, scale, palette, chosen, picture["yaxis"]["range"])

@@ -83,10 +83,12 @@ def _trace(
     }
 
 
-def face_inwards(traces: Sequence[dict[str, Any]], years: Sequence[float]) -> None:
-    """Turns what is written at a point in the right half of a narrow plot to its left, where there is room for it."""
+def face_inwards(traces: Sequence[dict[str, Any]], years: Sequence[float], *, beyond: float) -> None:
+    """Turns what is written at a point to its left, where the point lies further right than this share of the axis: there the
+    words would leave a narrow plot, and cover the names in the margin of a wide one.
+    """
     for trace in traces:
-        if "text" in trace["mode"] and trace["x"][-1] > (years[0] + years[1]) / 2:
+        if "text" in trace["mode"] and trace["x"][-1] > years[0] + beyond * (years[1] - years[0]):
             trace["textposition"] = "top left"
 
 

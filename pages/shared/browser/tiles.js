@@ -47,7 +47,10 @@ class Tiles {
     }
     for (const note of layout.annotations) picture.append(this.words(note, height, layout.paper_bgcolor))
     const { title } = layout
-    picture.append(drawn("text", { x: title.pad.l, y: title.pad.t + title.font.size, "font-size": title.font.size, "font-weight": title.font.weight, fill: title.font.color }, lines(title.text).join(" ")))
+    const heading = drawn("text", { "font-size": title.font.size, "font-weight": title.font.weight, fill: title.font.color })
+    // One line below the other: the mark of made-up figures stands above the title, and both together are wider than the map.
+    lines(title.text).forEach((line, at) => heading.append(drawn("tspan", { x: title.pad.l, y: 6 + title.font.size * (1 + 1.3 * at) }, line)))
+    picture.append(heading)
     this.place.replaceChildren(picture, this.tip)
   }
 
