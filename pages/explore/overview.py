@@ -10,13 +10,12 @@ from pages.shared import panel, registry, session, tray
 from pages.shared.markdown import escape
 from pages.shared.part import part
 
+# Page, name and what is behind it, of each of the three jobs.
 DOORS: Final = (
     (registry.TRENDS, "Xem xu hướng", "Hộ nghèo tăng, giảm ra sao qua các năm, theo từng chuẩn nghèo."),
     (registry.CONFERENCE, "Chuẩn bị sơ kết", "Bài trình chiếu, báo cáo và phụ lục số liệu, mỗi số kèm nguồn."),
     (registry.LEARNING, "Chọn nơi học tập", "Huyện nào gần giống ta, nơi nào giảm nhanh, đến đó hỏi gì."),
 )
-"""Page, name and what is behind it, of each of the three jobs."""
-
 selection = tray.selection()
 
 
@@ -40,7 +39,7 @@ with doors:
     for entry, name, told in DOORS:
         with st.container(border=True):
             st.page_link(entry.page(), label=f"**{name}**", icon=f":material/{entry.icon}:")
-            st.caption(told)
+            st.caption(escape(told))
 if standing is not None:
     with picture:
         panel.chart(standing, key="tong-quan-bieu-do")
