@@ -63,7 +63,9 @@ def make_half_year(
         recipe=recipe,
         form="table",
         title=f"Số liệu {when} của {wording.inside_sentence(catalogue.areas[recipe.selection.areas[0]].title)}",
-        finding=half_year_finding(place, when, [_said(row) for row in rows if row["part"] == "december"], len(shown)),
+        finding=half_year_finding(
+            place, when, _december([row for row in rows if row["part"] == "december"], catalogue), len(shown)
+        ),
         columns=columns,
         rows=rows_of(columns, rows),
         notes=_notes(left_out, shown, catalogue),
@@ -83,8 +85,19 @@ def _is_year_end(row: Row) -> bool:
     return not row["breakdown"] and bool(row["annual_line"]) and bool(row["drawn"]) and row["value"] is not None
 
 
-def _said(row: Row) -> str:
-    return f"{wording.inside_sentence(text(row, 'indicator_name'))} {row['figure']} {wording.bracketed(text(row, 'period'))}"
+def _december(rows: Sequence[Row], catalogue: Catalogue) -> list[str]:
+    """Each figure of last December with its date; with its standard where there are several, or one that is not the country's."""
+    last = [row for row in rows if row["part"] == "december"]
+    standards = {text(row, "standard") for row in last} - {""}
+    named = len(standards) > 1 or any(catalogue.standards[code].scope != "national" for code in standards)
+    return [_said(row, catalogue, named=named) for row in last]
+
+
+def _said(row: Row, catalogue: Catalogue, *, named: bool) -> str:
+    code = text(row, "standard")
+    standard = f", {wording.inside_sentence(catalogue.standards[code].short_vi)}" if named and code else ""
+    when = wording.bracketed(f"{text(row, 'period')}{standard}")
+    return f"{wording.inside_sentence(text(row, 'indicator_name'))} {row['figure']} {when}"
 
 
 def _notes(left_out: Sequence[Row], shown: Sequence[Row], catalogue: Catalogue) -> tuple[Note, ...]:
