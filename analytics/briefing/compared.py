@@ -56,8 +56,9 @@ def _against(row: Row, indicator: Indicator, catalogue: Catalogue, *, first: boo
     hedge = "about" if row["qualifier"] or row["benchmark_qualifier"] else ""
     distance = wording.gap(known(row, "gap"), indicator.unit, decimals=indicator.decimals, qualifier=hedge)
     distance += " mức của" if distance.endswith("bằng") else " so với"
-    other = f"{whose(row['benchmark'])} ({figure(row, indicator.unit, 'benchmark_value')}, {row['benchmark_period']}"
-    other += f", {row['benchmark_kind']})" if row["benchmark_kind"] else ")"
+    made = f", {row['benchmark_kind']}" if row["benchmark_kind"] else ""
+    level = f"{figure(row, indicator.unit, 'benchmark_value')}, {row['benchmark_period']}{made}"
+    other = f"{whose(row['benchmark'])} {wording.bracketed(level)}"
     subject = f"{row['place']}: {wording.inside_sentence(indicator.name_vi)}"
     if first:
         subject += f" {figure(row, indicator.unit)} {wording.bracketed(period_of(row))},"
@@ -152,8 +153,8 @@ def tell_ranking(exhibit: Exhibit, catalogue: Catalogue) -> list[Sentence]:
     for word, end in (("thấp nhất", min), ("cao nhất", max)):
         at = [row for row in ranked if row["value"] == end(known(one, "value") for one in ranked)]
         if len(at) == 1 and at[0] not in chosen:
-            level = f"{figure(at[0], indicator.unit)}, {period_of(at[0])}"
-            told.append(cited(f"Mức {word} là của {whose(at[0]['place'])} ({level}).", at[0]))
+            level = wording.bracketed(f"{figure(at[0], indicator.unit)}, {period_of(at[0])}")
+            told.append(cited(f"Mức {word} là của {whose(at[0]['place'])} {level}.", at[0]))
     return [*told, *_left_out(rows), *notes_told(exhibit, STANDING_TOO)]
 
 

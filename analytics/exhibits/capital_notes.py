@@ -6,6 +6,7 @@ from typing import Final
 from analytics import wording
 from analytics.catalogue import Catalogue
 from analytics.catalogue.eligibility import listing_of
+from analytics.comparing import LEAST_HOUSEHOLDS
 from analytics.exhibits.capital_accounts import DIVIDED_BY, REST, Account, Agreement, Row, total_of
 from analytics.exhibits.capital_events import PROGRAMME, concerned
 from analytics.exhibits.capital_rows import Held
@@ -146,7 +147,8 @@ def _per_poor(accounts: Sequence[Account], names: Mapping[str, str]) -> list[Not
         Note(
             "derived",
             "Bình quân một hộ nghèo = số vốn chia cho số hộ nghèo cuối năm liền trước kỳ, cùng địa giới; không chia khi chưa "
-            "biết số hộ nghèo đó hoặc kỳ không rõ ngày đầu. Đây là tỷ số mô tả, không phải số tiền hộ nghèo nhận được.",
+            f"biết số hộ nghèo đó, khi dưới {wording.quantity(LEAST_HOUSEHOLDS, 'hh')} hoặc kỳ không rõ ngày đầu. "
+            "Đây là tỷ số mô tả, không phải số tiền hộ nghèo nhận được.",
         )
     ]
 

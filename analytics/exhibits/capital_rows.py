@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from analytics import wording
 from analytics.catalogue import Catalogue
+from analytics.comparing import LEAST_HOUSEHOLDS
 from analytics.exhibits.capital_accounts import DIVIDED_BY, REST, Account, Part, Row, total_of
 from analytics.exhibits.capital_events import YearSum, concerned, part_name, sub_projects
 from analytics.exhibits.compared import Cells, place_cells
@@ -188,6 +189,8 @@ def _per_poor(account: Account, part: Part, poor: Mapping[tuple[str, int], Row],
     if counted is None or not account.is_headline:
         return {}
     households = float(str(counted["households"]))
+    if households < LEAST_HOUSEHOLDS:
+        return {}  # so few that an amount a household means nothing
     standard = wording.inside_sentence(catalogue.standards[text(counted, "standard")].short_vi)
     basis = f"{wording.quantity(households, 'hh')} {wording.bracketed(text(counted, 'period_label'))}, {standard}"
     return {"per_poor": part.mdong / households, "poor_basis": basis}

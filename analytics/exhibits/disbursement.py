@@ -8,6 +8,7 @@ from typing import Final
 from analytics import wording
 from analytics.catalogue import Catalogue
 from analytics.catalogue.eligibility import listing_of
+from analytics.comparing import LEAST_HOUSEHOLDS
 from analytics.exhibits.capital_accounts import Row, programme_words
 from analytics.exhibits.capital_events import PROGRAMME, YearSum, by_year, concerned, part_name, sub_projects
 from analytics.exhibits.capital_notes import RESTRICTED, UNCONFIRMED
@@ -220,6 +221,8 @@ def _per_poor(unit_id: str, year: YearSum, poor: Mapping[tuple[str, int], Row], 
     if counted is None or year.paid_mdong is None:
         return {}
     households = float(str(counted["households"]))
+    if households < LEAST_HOUSEHOLDS:
+        return {}  # so few that an amount a household means nothing
     standard = wording.inside_sentence(catalogue.standards[text(counted, "standard")].short_vi)
     basis = f"{wording.quantity(households, 'hh')} {wording.bracketed(text(counted, 'period_label'))}, {standard}"
     return {"per_poor": year.paid_mdong / households, "poor_basis": basis}

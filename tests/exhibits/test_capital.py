@@ -1,6 +1,7 @@
 """Capital and payments: money counted once, divided as documents divide it, loans apart, every date and programme said."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from analytics.store import Store, Version
 from analytics.wording import parse_period
 from tests.exhibits.kitchen import CAN_GIO, CHIEM_HOA, EA_SUP, IA_GRAI, cook
 from tests.questions.capital_hand import CAPITAL, OBSERVATIONS, SOURCES
-from tests.questions.hand import DUY_XUYEN
+from tests.questions.hand import DUY_XUYEN, year_end
+from tests.store.little import observations
 
 PAC_NAM, NAM_PO, YEN_BINH, NGAN_SON = "060-1", "103-1", "141-1", "062-1"
 PARTITIONS = ("fund_source", "nature", "project")
@@ -243,3 +245,18 @@ def test_a_programme_nobody_names_is_said_once(real: Version, catalogue: Catalog
         finding = cook(real, catalogue, name, "617-1").finding  # Tu Mơ Rông: no document names the programme
         assert "; nguồn không nêu chương trình." in finding
         assert "chương trình: nguồn" not in finding
+
+
+def test_no_amount_a_household_where_hardly_any_is_poor(tmp_path: Path, catalogue: Catalogue) -> None:
+    store = Store(tmp_path / "kho")
+    rows = observations(
+        year_end(CAN_GIO, 2023, "CN2022", 3, indicator="POOR_HH"),  # 554 triệu over 3 households would read 184,67 each
+        year_end(CAN_GIO, 2024, "", 554, indicator="CAP_ALLOC", period_kind="annual", period_start=date(2024, 1, 1)),
+        year_end(EA_SUP, 2023, "CN2022", 100, indicator="POOR_HH"),
+        year_end(EA_SUP, 2024, "", 554, indicator="CAP_ALLOC", period_kind="annual", period_start=date(2024, 1, 1)),
+    )
+    store.publish({"source": SOURCES, "observation": rows}, title="số tự đặt", by="An", catalogue=catalogue)
+    with store.open() as version:
+        shown = {area_id: cook(version, catalogue, "capital", area_id).records()[0] for area_id in (CAN_GIO, EA_SUP)}
+    assert (shown[CAN_GIO]["value"], shown[CAN_GIO]["per_poor"]) == (554, None)
+    assert shown[EA_SUP]["per_poor"] == pytest.approx(5.54)
