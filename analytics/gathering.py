@@ -346,7 +346,9 @@ def _larger_places(catalogue: Catalogue, area_id: str, selection: Selection) -> 
     if selection.benchmark == "none":
         return ()
     area = catalogue.areas[area_id]
-    return tuple(other for other in (area.parent_id, area.region_id, "G74", "VN") if other)
+    if area.level == "country":
+        return ()
+    return tuple(other for other in (area.parent_id, area.region_id, "G74", "VN") if other and other != area_id)
 
 
 def _held(catalogue: Catalogue, indicator: str, place: str, other: str, rows: Sequence[Row], at: Gathered) -> Held:

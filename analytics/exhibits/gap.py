@@ -12,6 +12,7 @@ from analytics.exhibits.exhibit import Column, Exhibit, Note, Recipe, Setting
 from analytics.exhibits.frames import cite, rows_of
 from analytics.exhibits.places import labels
 from analytics.ranks import rank_words
+from analytics.selection import benchmark_of
 from analytics.sentences.gap import OTHER_DATE, Apart, Side, gap_finding
 
 OTHER_DATE_MARK: Final = f"⚠ {OTHER_DATE}"
@@ -222,10 +223,14 @@ def _finding(
         spoken = _spoken(own, recipe, catalogue)
         side = _side(own[0], "")
         if spoken is None:
-            alone.append((side, _reasons(own) or "không chọn mốc nào"))
+            alone.append((side, _reasons(own) or _no_larger(standing.area_id, catalogue)))
         else:
             gaps.append(_apart(spoken, side, catalogue))
     return gap_finding(indicator.name_vi, indicator.unit, indicator.decimals, gaps, alone, absent)
+
+
+def _no_larger(area_id: str, catalogue: Catalogue) -> str:
+    return "không có đơn vị lớn hơn" if catalogue.areas[area_id].level == "country" else "không chọn mốc nào"
 
 
 def _reasons(rows: Sequence[Cells]) -> str:
@@ -238,15 +243,15 @@ def _reasons(rows: Sequence[Cells]) -> str:
 
 
 def _spoken(rows: Sequence[Cells], recipe: Recipe, catalogue: Catalogue) -> Cells | None:
-    """The row the sentence is about: the benchmark the reader chose, else the nearest larger place with a figure, one of the same
-    date before one of another.
+    """The row the sentence is about: the benchmark the reader chose (of a province, the country), else the nearest larger place
+    with a figure, one of the same date before one of another.
     """
-    wanted = {"poor_districts": "group"}.get(recipe.selection.benchmark, recipe.selection.benchmark)
     known = [row for row in rows if row["benchmark_value"] is not None]
 
     def order(row: Cells) -> tuple[bool, bool, int]:
+        wanted = benchmark_of(catalogue.areas[str(row["area_id"])], recipe.selection.benchmark)
         level = catalogue.areas[str(row["benchmark_id"])].level
-        return bool(row["dates"]), level != wanted, ORDER_OF_BENCHMARKS.get(level, len(ORDER_OF_BENCHMARKS))
+        return bool(row["dates"]), row["benchmark_id"] != wanted, ORDER_OF_BENCHMARKS.get(level, len(ORDER_OF_BENCHMARKS))
 
     return min(known, key=order, default=None)
 

@@ -48,9 +48,10 @@ def _in_numbers(rows: Sequence[Cells], asked: str) -> str:
     if not compared:
         return f"{sentence}; chưa chỉ tiêu nào có kết quả cùng kỳ, cùng chuẩn để đối chiếu."
     short = sum(1 for row in compared if row["verdict"] == "chưa đạt kế hoạch")
+    missed = f"trong đó {wording.number(short, 0)}" if short else "không chỉ tiêu nào"
     return (
         f"{sentence}; {wording.number(len(compared), 0)} chỉ tiêu có kết quả để đối chiếu, "
-        f"trong đó {wording.number(short, 0)} chưa đạt kế hoạch; phần còn lại là kế hoạch chưa có kết quả."
+        f"{missed} chưa đạt kế hoạch; phần còn lại là kế hoạch chưa có kết quả."
     )
 
 

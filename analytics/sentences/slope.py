@@ -61,7 +61,7 @@ def field_slope_finding(
 ) -> str:
     """How all districts moved when none is chosen: how many in each band, and the one that moved most."""
     under = f", theo {wording.inside_sentence(measure.standard)}" if measure.standard else ""
-    listed = ", ".join(f"{wording.number(number, 0)} {MOVE_WORDS[band]}" for band, number in bands)
+    listed = ", ".join(f"{wording.number(number, 0)} {MOVE_WORDS[band]}" for band, number in bands if number)
     sentence = (
         f"Từ {dates[0]} đến {dates[1]}{under}, {wording.quantity(count, 'district')} có hai mốc so sánh được về "
         f"{wording.inside_sentence(measure.name)}: {listed}."

@@ -367,3 +367,14 @@ def test_districts_that_are_level_share_a_rank_in_their_group(tmp_path: Path, ca
     assert [row["shared"] for row in shown.records() if row["benchmark_id"] == "P66-1"] == [True]
     assert [row["standing"] for row in ends.records() if row["benchmark_id"] == "P66-1"] == ["3/3"]
     assert any(note.text.startswith("Hạng 1 trong nhóm là tốt nhất; ") for note in ends.notes)
+
+
+def test_a_province_is_held_against_the_country_and_the_country_against_nothing(real: Version, catalogue: Catalogue) -> None:
+    kon_tum = cook(real, catalogue, "gap", "P62-1").finding  # 6,84% − 2,93% at the end of 2023
+    assert "Tỉnh Kon Tum: tỷ lệ hộ nghèo là 6,84% (cuối năm 2023), cao hơn 3,91 điểm phần trăm so với cả nước" in kon_tum
+    country = cook(real, catalogue, "gap", "VN")
+    assert country.finding.endswith("1,93% (cuối năm 2024). Chưa có mốc so sánh: không có đơn vị lớn hơn.")
+
+
+def test_bands_without_a_district_are_not_counted(real: Version, catalogue: Catalogue) -> None:
+    assert "so sánh được về tỷ lệ hộ nghèo: 6 tốt lên." in cook(real, catalogue, "slope").finding
