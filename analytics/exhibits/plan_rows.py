@@ -108,6 +108,8 @@ def _heading(row: Row, measure: Indicator, maker: Maker, breakdown: str | None =
     area = maker.catalogue.areas[str(row["area_id"])]
     part = str(row["breakdown"] or "") if breakdown is None else breakdown
     said = maker.catalogue.describe(part)
+    # What several years add up to did not happen "trong năm".
+    name = measure.name_vi.removesuffix(" trong năm") if row["period_kind"] == "cumulative" else measure.name_vi
     return {
         "series": row["series"],
         "role": row["role"],
@@ -115,7 +117,7 @@ def _heading(row: Row, measure: Indicator, maker: Maker, breakdown: str | None =
         "code": area.code,
         "place": maker.names[str(row["series"])],
         "indicator": measure.code,
-        "indicator_name": f"{measure.name_vi} ({said})" if said else measure.name_vi,
+        "indicator_name": f"{name} ({said})" if said else name,
         "breakdown": part,
         "period": row["period_label"],
         "period_kind": row["period_kind"],

@@ -271,3 +271,8 @@ def test_nothing_reached_is_not_nearly_the_plan(catalogue: Catalogue) -> None:
     near = standing(Figure(1_000), Figure(995), fall, catalogue, materiality_pp=0.3)
     assert near is not None
     assert near.words == "xấp xỉ kế hoạch"
+
+
+def test_several_years_are_not_one(real: Version, catalogue: Catalogue) -> None:
+    finding = cook(real, catalogue, "plan", "P15-1").finding  # Yên Bái: 147,42% over 2016–2019
+    assert "tính trên mức giảm tỷ lệ hộ nghèo (20,65 điểm phần trăm, từ 32,21% xuống 11,56%)" in finding
