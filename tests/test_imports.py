@@ -48,7 +48,6 @@ ROOMS: dict[str, frozenset[str]] = {
         {"catalogue", "wording", "selection", "comparing", "ranks", "movements", "plans", "peers", "sentences"}
     ),
     "gathering": frozenset({"catalogue", "selection", "comparing", "ranks", "store", "questions", "exhibits"}),
-    "gathering_many": frozenset({"catalogue", "selection", "comparing", "gathering", "store", "questions", "exhibits"}),
     "briefing": frozenset({"catalogue", "wording", "selection", "exhibits"}),
     "render": frozenset({"catalogue", "wording", "intake", "exhibits", "boundaries", "briefing"}),
     "recipes": frozenset(
@@ -59,7 +58,6 @@ ROOMS: dict[str, frozenset[str]] = {
             "selection",
             "comparing",
             "gathering",
-            "gathering_many",
             "plans",
             "peers",
             "store",

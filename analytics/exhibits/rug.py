@@ -54,7 +54,7 @@ COLUMNS = (
 
 
 def make_rug(lines: Lines, *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
-    """The table of many indicators and places, from `gathering_many.gather_lines`.
+    """The table of many indicators and places, from `gathering.gather_lines`.
 
     Rows, one a cell, indicator by indicator in catalogue order: the benchmark first (role benchmark), then the places as chosen
     (own | comparator). Columns: theme, indicator, place, value (unit of the indicator in `unit`) and figure (in words), year,

@@ -60,7 +60,7 @@ COLUMNS = (
 
 
 def make_spine(lines: Lines, *, recipe: Recipe, catalogue: Catalogue, setting: Setting) -> Exhibit:
-    """The indicators of the first chosen district, from `gathering_many.gather_lines` with the figures of every district.
+    """The indicators of the first chosen district, from `gathering.gather_lines` with the figures of every district.
 
     Rows, one an indicator in catalogue order: figure and benchmark in words and as numbers (unit in `unit`), gap (value less
     benchmark), distance (the same with its sign turned so that positive is better; None when unjudged), verdict, and where the

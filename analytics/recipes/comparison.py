@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from analytics import exhibits, gathering, gathering_many, questions
+from analytics import exhibits, gathering, questions
 from analytics.exhibits.exhibit import Exhibit, Recipe
 from analytics.recipes.kitchen import Cook, Kitchen
 
@@ -47,13 +47,13 @@ def _gap(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
 
 
 def _rug(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
-    lines = gathering_many.gather_lines(kitchen.version, kitchen.catalogue, recipe.selection)
+    lines = gathering.gather_lines(kitchen.version, kitchen.catalogue, recipe.selection)
     return exhibits.make_rug(lines, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
 
 
 def _spine(kitchen: Kitchen, recipe: Recipe) -> Exhibit:
     selection = replace(recipe.selection, areas=recipe.selection.areas[:1])
-    lines = gathering_many.gather_lines(kitchen.version, kitchen.catalogue, selection, with_others=True)
+    lines = gathering.gather_lines(kitchen.version, kitchen.catalogue, selection, with_others=True)
     return exhibits.make_spine(lines, recipe=recipe, catalogue=kitchen.catalogue, setting=kitchen.setting)
 
 

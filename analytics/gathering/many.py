@@ -19,7 +19,7 @@ from analytics.comparing import (
 )
 from analytics.exhibits.frames import text
 from analytics.exhibits.many import MAIN, MOST_INDICATORS, MOST_PLACES, Line, Lines, moment_of
-from analytics.gathering import by_area
+from analytics.gathering.one_date import by_area
 from analytics.selection import Selection, benchmark_of, days_of, same_place
 from analytics.store import Version
 
