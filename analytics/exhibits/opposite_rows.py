@@ -201,12 +201,15 @@ def _change_row(guest: Sequence[Row], host: Sequence[Row], indicator: Indicator,
         return None
     spans = [(move[0]["year"], move[1]["year"], move[1]["standard"]) if move else None for move in moves]
     ends = [tuple(move or ()) for move in moves]
+    codes = dict.fromkeys(text(move[1], "standard") for move in moves if move)
+    # Two standards, or one that is not the country's, are named beside the figures, not only in a column of the table.
+    named = len(codes) > 1 or any(code and catalogue.standards[code].scope != "national" for code in codes)
     return {
         **BLANK,
         "part": POVERTY,
         "name": f"Thay đổi {wording.inside_sentence(indicator.name_vi)}",
-        "guest": change_words(moves[0], indicator),
-        "host": change_words(moves[1], indicator),
+        "guest": change_words(moves[0], indicator, catalogue if named else None),
+        "host": change_words(moves[1], indicator, catalogue if named else None),
         "comparability": ONE_SIDE if None in spans else "cùng hai mốc, cùng chuẩn" if spans[0] == spans[1] else OTHER_PERIOD,
         "standard_name": _standards([move[1] if move else None for move in moves], catalogue),
         **_origin(ends[0], ends[1]),
@@ -230,8 +233,10 @@ def moved(rows: Sequence[Row]) -> tuple[Row, Row] | None:
     return (same[0], last) if same[0]["year"] != last["year"] else None
 
 
-def change_words(move: tuple[Row, Row] | None, indicator: Indicator) -> str:
-    """A change with both its ends: "giảm 9,1 điểm phần trăm, từ 47,4% (…) xuống 38,3% (…)"."""
+def change_words(move: tuple[Row, Row] | None, indicator: Indicator, standards_of: Catalogue | None = None) -> str:
+    """A change with both its ends: "giảm 9,1 điểm phần trăm, từ 47,4% (…) xuống 38,3% (…)"; its standard from the catalogue
+    given.
+    """
     if move is None:
         return "chưa có hai mốc so sánh được"
     first, last = move
@@ -239,7 +244,9 @@ def change_words(move: tuple[Row, Row] | None, indicator: Indicator) -> str:
     words = wording.change(_value(last) - _value(first), indicator.unit, decimals=indicator.decimals, qualifier=hedge)
     towards = "xuống" if words.startswith("giảm") else "lên" if words.startswith("tăng") else "đến"
     ends = [figure_words(row, indicator.unit, text(row, "area_id")) for row in move]
-    return f"{words}, từ {ends[0]} {towards} {ends[1]}"
+    code = text(last, "standard")
+    under = f", theo {wording.inside_sentence(standards_of.standards[code].short_vi)}" if standards_of and code else ""
+    return f"{words}, từ {ends[0]} {towards} {ends[1]}{under}"
 
 
 def _moved_by(move: tuple[Row, Row] | None) -> float | None:

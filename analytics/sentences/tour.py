@@ -82,9 +82,15 @@ def profile_finding(area: Area, rows: Sequence[Row], ends: tuple[Row, Row] | Non
         )
     main = [row for row in rows if row["indicator"] == MAIN and not row["breakdown"]]
     if main:
-        told = "; ".join(f"{row['figure']} {wording.bracketed(str(row['period']))}" for row in main)
+        told = "; ".join(f"{row['figure']} {wording.bracketed(_when(row))}" for row in main)
         return f"{area.full_name}: {wording.inside_sentence(indicator.name_vi)} {told}; {counted}."
     return f"{area.full_name}: chưa có số liệu về {wording.inside_sentence(indicator.name_vi)}; {counted}."
+
+
+def _when(row: Row) -> str:
+    """The date of a lone figure and its standard: the end of 2021, for one, stands on two."""
+    standard = wording.inside_sentence(str(row["standard_name"] or ""))
+    return f"{row['period']}, {standard}" if standard else str(row["period"])
 
 
 def visits_finding(whose: str, sent: int, received: int, *, everyone: bool) -> str:

@@ -1,6 +1,7 @@
 """Guest and host opposite each other, what to learn there, a profile, the log of tours: hand-made figures and the real store."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,7 @@ from analytics.exhibits import Exhibit
 from analytics.exhibits.opposite_places import distance_km, distance_words
 from analytics.render.tables import as_json, text_rows
 from analytics.store import Store, Version
-from tests.exhibits.kitchen import cook
+from tests.exhibits.kitchen import CAN_GIO, cook
 from tests.exhibits.worked import MODELS, PROJECTS
 from tests.questions.hand import SOURCES, VISITS, year_end
 from tests.store.little import observations
@@ -238,3 +239,23 @@ def test_words_are_formal_and_the_json_is_whole(real: Version, catalogue: Catalo
 def test_the_period_asked_for_narrows_both(toured: Version, catalogue: Catalogue) -> None:
     shown = cook(toured, catalogue, "face_to_face", EA_SUP, BUON_DON, period=wording.parse_period("2021"))
     assert row_of(shown, "Tỷ lệ hộ nghèo")["guest"] == "47,4% (cuối năm 2021)"
+
+
+def test_a_lone_rate_of_a_profile_names_its_standard(real: Version, catalogue: Catalogue) -> None:
+    finding = cook(real, catalogue, "profile", "529-1").finding  # Sơn Hà: the opening review of the end of 2021
+    assert "tỷ lệ hộ nghèo trên 31% (rà soát đầu kỳ cuối năm 2021, chuẩn nghèo 2022–2025); 5 chỉ tiêu" in finding
+
+
+def test_changes_on_two_standards_say_which(tmp_path: Path, catalogue: Catalogue) -> None:
+    store = Store(tmp_path / "kho")
+    rows = observations(
+        year_end(CAN_GIO, 2021, "TPHCM36", "6.09"),
+        year_end(CAN_GIO, 2024, "TPHCM36", "1.9"),
+        year_end(EA_SUP, 2021, "CN2022", "47.4"),
+        year_end(EA_SUP, 2024, "CN2022", "38.3"),
+    )
+    store.publish({"source": SOURCES, "observation": rows}, title="số tự đặt", by="An", catalogue=catalogue)
+    with store.open() as version:
+        finding = cook(version, catalogue, "face_to_face", CAN_GIO, EA_SUP).finding
+    assert "xuống 1,9% (cuối năm 2024), theo chuẩn TP.HCM 36 triệu." in finding
+    assert "xuống 38,3% (cuối năm 2024), theo chuẩn nghèo 2022–2025." in finding
