@@ -74,7 +74,7 @@ def exhibits(real: Version, catalogue: Catalogue) -> list[Exhibit]:
         cook(real, catalogue, "tilemap", EA_SUP, within=DAK_LAK),
         cook(real, catalogue, "location", *both),
         cook(real, catalogue, "district", EA_SUP),
-        cook(real, catalogue, "visits", EA_SUP),
+        cook(real, catalogue, "visit_log", EA_SUP),
         cook(real, catalogue, "definitions"),
         cook(real, catalogue, "trend", IA_GRAI, indicator="CAP_DISB"),
         cook(real, catalogue, "trend", EA_SUP),
