@@ -68,6 +68,14 @@ class Split:
         """Rate at the end less rate at the start, in points."""
         return self.end_pct - self.start_pct
 
+    @property
+    def other_way_pp(self) -> tuple[float, float]:
+        """The two parts the other way round, in points: poor households over the households of the start, and all households at
+        the rate of the end. Which way is taken is a convention; the sum is the same.
+        """
+        from_poor = self.from_poor_pp * (1 + self.growth_pct / 100)
+        return from_poor, self.change_pp - from_poor
+
 
 @dataclass(frozen=True, slots=True)
 class Movement:

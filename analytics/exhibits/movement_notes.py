@@ -6,7 +6,7 @@ from analytics import wording
 from analytics.catalogue import Catalogue
 from analytics.exhibits.exhibit import Note
 from analytics.exhibits.movement_rows import PART_NAMES
-from analytics.movements import WHOLE, Movement, share, slip_pp
+from analytics.movements import WHOLE, Movement, Split, share, slip_pp
 from analytics.sentences.movement import (
     FLOW_NAMES,
     GROWTH_WORTH_SAYING_PCT,
@@ -45,6 +45,8 @@ def _of_one(one: Movement, *, first: bool) -> Iterator[Note]:
     # The finding has the split of the first place when its households grew enough to matter; it is never left unsaid.
     if one.part == WHOLE and split is not None and not (first and abs(split.growth_pct) > GROWTH_WORTH_SAYING_PCT):
         yield Note("derived", wording.inside_sentence(split_sentence(split, one)))
+    if one.part == WHOLE and split is not None:
+        yield from _other_way(split)
     if one.part == WHOLE and split and _rounds_apart(split.from_poor_pp, split.from_households_pp, one.rate_change_pp):
         yield Note("rounding", "hai phần của mức thay đổi tỷ lệ làm tròn riêng nên cộng lại có thể lệch 0,01 điểm %.")
     if one.part == WHOLE:
@@ -53,6 +55,21 @@ def _of_one(one: Movement, *, first: bool) -> Iterator[Note]:
     yield from _other_readings(one)
     if {str(term.row["status"]) for term in (one.opening, one.closing) if term.row} & {"preliminary", "estimate"}:
         yield Note("provisional", "có số hộ nghèo đầu năm hoặc cuối năm còn là số sơ bộ hoặc ước.")
+
+
+def _other_way(split: Split) -> Iterator[Note]:
+    """How the change of the rate is split, where the other usual way gives other parts."""
+    ways = (split.from_poor_pp, split.from_households_pp), split.other_way_pp
+    taken, other = ([wording.rounded(part, 2) for part in way] for way in ways)
+    if taken == other:
+        return
+    hedge = "about" if split.implied else ""
+    poor, households = (wording.change(part, "pct", decimals=2, qualifier=hedge) for part in split.other_way_pp)
+    yield Note(
+        "derived",
+        "phần ứng với số hộ nghèo được chia cho tổng số hộ cuối năm; nếu chia cho tổng số hộ đầu năm thì phần này là "
+        f"{poor}, phần ứng với tổng số hộ là {households}.",
+    )
 
 
 def _rounds_apart(first: float, second: float, whole: float | None) -> bool:

@@ -104,6 +104,8 @@ def test_the_rate_is_split_over_poor_households_and_all_households(moved: Versio
         "từ 10% xuống 8,43%, giảm 1,57 điểm phần trăm: phần ứng với số hộ nghèo thay đổi là giảm 1,37 điểm phần trăm, phần ứng "
         "với tổng số hộ thay đổi (tăng 2%) là giảm 0,2 điểm phần trăm"
     ) in shown.finding
+    # The other way round: −140 ÷ 10.000 = −1,40; 860 ÷ 10.200 − 1.000 ÷ 10.000 = −1,57 points, of which −0,17 are left.
+    assert "phần này là giảm 1,4 điểm phần trăm, phần ứng với tổng số hộ là giảm 0,17 điểm phần trăm" in told(shown, "derived")
 
 
 def test_more_nearly_poor_is_not_judged(moved: Version, catalogue: Catalogue) -> None:
@@ -235,6 +237,8 @@ def test_huong_hoa_grew_by_999_households(real: Version, catalogue: Catalogue) -
     # −351 ÷ 20.352 = −1,72; −34,594% × 999 ÷ 20.352 = −1,70.
     assert step(shown, "from_poor")["change_pp"] == pytest.approx(-1.7247, abs=0.0001)
     assert step(shown, "from_households")["change_pp"] == pytest.approx(-1.6981, abs=0.0001)
+    # −351 ÷ 19.353 = −1,81; 34,594% → 31,171% is −3,42, of which −1,61 are left.
+    assert "phần này là giảm 1,81 điểm phần trăm, phần ứng với tổng số hộ là giảm 1,61 điểm" in told(shown, "derived")
     assert {source.grade for source in shown.sources} == {"trích luận văn"}
 
 
