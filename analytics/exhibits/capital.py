@@ -41,9 +41,10 @@ def make_capital(money: Money, chosen: Sequence[str], *, recipe: Recipe, catalog
 
     Rows, by place: each amount (part ''), its parts by every partition known, its plan years, its loans; a place
     of which nothing is known has one row with the reason. Columns: place, measure, period, programme, division and part in words,
-    value (triệu đồng, hedged as printed; new plans ± adjustments for events), share (% of the parts, derived),
-    plan, adjusted, carried in, paid with its day (events of one year), per_poor (triệu đồng a household poor at the start of the
-    period, same border), bar (position in the picture, null for what is not drawn), source. No row holds credit and grants added.
+    value (triệu đồng, hedged as printed; new plans ± adjustments for events), share (% of the parts, derived; its share_qualifier
+    is about when a part is hedged), plan, adjusted, carried in, paid with its day (events of one year), per_poor (triệu đồng a
+    household poor at the start of the period, same border), bar (position in the picture, null for what is not drawn), source.
+    No row holds credit and grants added.
     """
     accounts = [
         Held(one, tuple(years)) for one, years in event_accounts(money.sums, money.parts, recipe.selection.partition, catalogue)

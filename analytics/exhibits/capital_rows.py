@@ -50,6 +50,7 @@ def capital_columns(*, with_events: bool, with_poor: bool) -> tuple[Column, ...]
         Column("value", "Số tiền", "value", "mdong", 0),
         Column("qualifier", "Mức chắc chắn", "mark", shown=False),
         Column("share", "Tỷ trọng (%)", "value", "pct", 1),
+        Column("share_qualifier", "Mức chắc chắn của tỷ trọng", "mark", shown=False),
         Column("plan_mdong", "Giao đầu năm (triệu đồng)", "value", "mdong", 0, shown=with_events),
         Column("adjusted_mdong", "Điều chỉnh (triệu đồng)", "value", "mdong", 0, shown=with_events),
         Column("carried_mdong", "Năm trước chuyển sang (triệu đồng)", "value", "mdong", 0, shown=with_events),
@@ -84,7 +85,7 @@ def blank_cells(place: str, names: Mapping[str, str], catalogue: Catalogue) -> C
         "bar",
     )
     words = ("kind", "indicator", "measure", "period", "programme", "partition", "division", "part", "part_name", "qualifier")
-    more = ("paid_on", "poor_basis", "absence", "reason", "status", "as_stated", "note", "source_id", "source")
+    more = ("share_qualifier", "paid_on", "poor_basis", "absence", "reason", "status", "as_stated", "note", "source_id", "source")
     cells = {**place_cells(place, names, catalogue), **dict.fromkeys(empty), **dict.fromkeys((*words, *more), "")}
     return {**cells, "series": place, "derived": False}
 
@@ -118,11 +119,14 @@ def account_rows(
         rows.append({**cells, **(_per_poor(account, part, poor, catalogue) if part is account.grants else {})})
     for one in dict.fromkeys((partition, asked, *account.splits)):
         parts = account.splits.get(one, ())
-        added = total_of(parts).mdong
+        added = total_of(parts)
         for part in parts:
-            share = 100 * part.mdong / added if added and is_drawable(account, one) else None
-            split = {"partition": one, "division": DIVIDED_BY[one], "share": share, "bar": bar if one == partition else None}
-            rows.append({**base, **_part_cells(part), **split, "part": part.code, "part_name": part.name})
+            share = 100 * part.mdong / added.mdong if added.mdong and is_drawable(account, one) else None
+            # A share has the hedge of any of the parts it is worked out from.
+            hedge = "about" if share is not None and added.qualifier else ""
+            split = {"partition": one, "division": DIVIDED_BY[one], "bar": bar if one == partition else None}
+            shared = {"share": share, "share_qualifier": hedge}
+            rows.append({**base, **_part_cells(part), **split, **shared, "part": part.code, "part_name": part.name})
         rows += _not_concerned(account, one, base, held, catalogue) if parts else []
     for part in account.credit:
         apart = {"division": "tách riêng: vốn vay phải hoàn trả", "part": part.code, "part_name": part.name, "kind": "credit"}

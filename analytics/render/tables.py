@@ -18,6 +18,7 @@ HEDGES: Final[Mapping[str, str]] = {
     "plan": "plan_qualifier",
     "actual": "actual_qualifier",
     "attainment": "attainment_qualifier",
+    "share": "share_qualifier",
 }
 """Columns of figures as printed, each with the column that holds its hedge."""
 
@@ -52,8 +53,10 @@ def cell_text(column: Column, row: Mapping[str, Scalar]) -> str:
     places = column.decimals if column.decimals is not None else 2
     if column.key in SIGNED:
         return wording.signed(value, places)
-    if column.key not in HEDGES or (column.key == "first_value" and HEDGES[column.key] not in row):
+    if column.key not in HEDGES or (column.key in ("first_value", "share") and HEDGES[column.key] not in row):
         return wording.trimmed(value, places)
+    if column.key == "share":
+        return f"{wording.qualifier_word(str(row['share_qualifier']))} {wording.trimmed(value, places)}".strip()
     high = row.get(f"{column.key}_high")
     # Where each row has a unit of its own, the row says which.
     unit = column.unit or str(row.get("unit") or "target")

@@ -9,6 +9,7 @@ import pytest
 from analytics import wording
 from analytics.catalogue import Catalogue
 from analytics.exhibits import Exhibit, Scalar
+from analytics.render.tables import cell_text
 from analytics.store import Store, Version
 from analytics.wording import parse_period
 from tests.exhibits.kitchen import CAN_GIO, CHIEM_HOA, EA_SUP, IA_GRAI, cook
@@ -140,6 +141,15 @@ def test_credit_within_a_total_is_taken_out_of_the_shares(real: Version, catalog
     central = rows(shown, part="central")[0]
     assert central["share"] == pytest.approx(100 * 155.3 / 181.7)
     assert "trong đó 444 tỷ đồng tín dụng chính sách (vốn vay, tách riêng)" in shown.finding
+
+
+def test_a_share_of_hedged_parts_is_hedged(real: Version, catalogue: Catalogue) -> None:
+    """Ea Súp: nearly 200 tỷ and 137 tỷ; 137 ÷ 337 is 40,7% at least, so neither share is exact."""
+    shown = cook(real, catalogue, "capital", EA_SUP)
+    told = {row["part"]: (row["qualifier"], row["share_qualifier"]) for row in rows(shown, partition="nature") if row["share"]}
+    assert told == {"development": ("nearly", "about"), "recurrent": ("", "about")}
+    column = next(column for column in shown.columns if column.key == "share")
+    assert {cell_text(column, row) for row in rows(shown, partition="nature") if row["share"]} == {"khoảng 59,3", "khoảng 40,7"}
 
 
 def test_parts_that_are_no_whole_are_not_shares_of_one(real: Version, money: Version, catalogue: Catalogue) -> None:

@@ -107,7 +107,7 @@ def _amounts(parts: Sequence[Row], order: Sequence[str], view: View, palette: Pa
     for row in parts:
         position = order.index(str(row["part"]))
         figure = wording.quantity(float(str(row["value"])), "mdong", qualifier=str(row["qualifier"] or ""), short=True)
-        share = wording.quantity(float(str(row["share"])), "pct", decimals=1)
+        share = _share(row)
         text = f"{row['part_name']} {figure} ({share})"
         sign = f'<span style="color:{part_colour(position, palette)}">{HATCHES[position % len(HATCHES)][1]}</span> {plain(text)}'
         if lines and length + len(text) + 5 <= CHARACTERS[view.narrow]:
@@ -117,6 +117,15 @@ def _amounts(parts: Sequence[Row], order: Sequence[str], view: View, palette: Pa
             lines.append(sign)
             length = len(text) + 2
     return "<br>".join(lines)
+
+
+def _share(row: Row) -> str:
+    return wording.quantity(float(str(row["share"])), "pct", decimals=1, qualifier=str(row["share_qualifier"] or ""))
+
+
+def _has_room(row: Row, view: View) -> bool:
+    """Whether the bar has room for the share of this part; a hedge takes as much again."""
+    return float(str(row["share"])) >= LEAST_SHARE[view.narrow] * (2 if row["share_qualifier"] else 1)
 
 
 def part_marker(position: int, palette: Palette) -> dict[str, Any]:
@@ -160,7 +169,7 @@ def _trace(code: str, position: int, blocks: Sequence[_Block], view: View, palet
         "y": [block.bar_at + BAR / 2 for block, _ in drawn],
         "x": shares,
         "width": [BAR] * len(drawn),
-        "text": [wording.quantity(share, "pct", decimals=1) if share >= LEAST_SHARE[view.narrow] else "" for share in shares],
+        "text": [_share(row) if _has_room(row, view) else "" for _, row in drawn],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
@@ -174,7 +183,7 @@ def _trace(code: str, position: int, blocks: Sequence[_Block], view: View, palet
 
 def _hover(row: Row) -> str:
     figure = wording.quantity(float(str(row["value"])), "mdong", qualifier=str(row["qualifier"] or ""))
-    share = wording.quantity(float(str(row["share"])), "pct", decimals=1)
+    share = _share(row)
     lines = [f"<b>{plain(str(row['place']))}</b>: {plain(str(row['part_name']))} {figure} ({share})"]
     lines += [plain(str(part)) for part in (row["measure"], row["period"], row["programme"], row["source"]) if part]
     return "<br>".join(lines)

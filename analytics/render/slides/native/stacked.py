@@ -21,8 +21,8 @@ Found = Mapping[tuple[str, str], Row]
 Hatch = Literal["", "wdUpDiag", "ltUpDiag", "pct20", "dkHorz", "ltVert", "smGrid", "dkDnDiag"]
 
 HATCHES: Final[tuple[Hatch, ...]] = ("", "wdUpDiag", "dkHorz", "pct20", "smGrid", "ltVert", "dkDnDiag")
-ROOM_FOR_BOTH, ROOM_FOR_SHARE = 15.0, 5.0
-"""Shares (%) of a bar that have room for an amount and its share, and for the share alone."""
+ROOM_FOR_BOTH, ROOM_FOR_HEDGED, ROOM_FOR_SHARE = 15.0, 10.0, 5.0
+"""Shares (%) of a bar that have room for an amount and its share, for a hedged share alone, and for a share alone."""
 MOST_BARS: Final = 8
 NAMES_WIDTH: Final = 0.3
 SAME: Final = 0.0005
@@ -50,8 +50,8 @@ def stacked(exhibit: Exhibit, box: Box, look: Look) -> Drawn | None:
         ink = letters(look, color=look.ink if hatch else look.ground, size_pt=look.label_pt if len(shown) <= 4 else look.size_pt)
         places = {
             index: Label("ctr", ink, ground=look.ground if hatch else "")
-            for index, share in enumerate(shares)
-            if share >= ROOM_FOR_SHARE
+            for index, (row, share) in enumerate(zip(mine, shares, strict=True))
+            if _has_room(row, share)
         }
         series.append(
             Series(
@@ -140,6 +140,11 @@ def _share(row: Row | None, bar: str, found: Found, order: Sequence[str]) -> flo
     return 100 * value / total if value is not None and total else 0.0
 
 
+def _has_room(row: Row | None, share: float) -> bool:
+    """Whether the bar has room for the share of this part."""
+    return share >= (ROOM_FOR_HEDGED if row and words(row, "share_qualifier") else ROOM_FOR_SHARE)
+
+
 def _texts(
     table: Table, column: Across, columns: Sequence[Across], rows: Sequence[Row | None], shares: Sequence[float]
 ) -> Across:
@@ -149,8 +154,9 @@ def _texts(
     told, patterns = [], []
     for row, share, word in zip(rows, shares, hedge, strict=True):
         value = amount(row, "value") if row else None
-        portion = wording.quantity(share, "pct", decimals=1)
-        if value is None or share < ROOM_FOR_SHARE:
+        about = wording.qualifier_word(words(row, "share_qualifier")) if row else ""
+        portion = f"{about} {wording.quantity(share, 'pct', decimals=1)}".strip()
+        if value is None or not _has_room(row, share):
             told.append("")
         elif share < ROOM_FOR_BOTH:
             told.append(portion)
@@ -159,6 +165,7 @@ def _texts(
         both = share >= ROOM_FOR_BOTH
         money = formulas.told(formulas.quantity("{value}", "mdong"), before="{hedge}" if hedges else "")
         part = formulas.quantity("({value}/SUM({parts})*100)", "pct", decimals=1)
+        part = f'"{about} "&{part}' if about else part
         patterns.append(f'{money}&" ("&{part}&")"' if both else part)
 
     def formula(row: int) -> str:
@@ -178,7 +185,7 @@ def _remarks(bars: Sequence[str], shown: Sequence[str], found: Found, order: Seq
         words(found[bar, code], "part_name")
         for bar in shown
         for code in order
-        if (bar, code) in found and _share(found[bar, code], bar, found, order) < ROOM_FOR_SHARE
+        if (row := found.get((bar, code))) is not None and not _has_room(row, _share(row, bar, found, order))
     ]
     if small:
         remarks.append(f"Phần nhỏ không có chỗ ghi nhãn, xem bảng số liệu: {named_briefly(list(dict.fromkeys(small)))}.")
