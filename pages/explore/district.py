@@ -37,6 +37,8 @@ def district() -> None:
         row = panel.table(known, key="huyen-so-lieu", height=360)
         if row is not None:
             panel.origin(known, row)
+        elif known.rows:
+            panel.row_hint()
         panel.take_away(known, key="huyen")
         panel.notes(known)
     with right:
@@ -59,6 +61,6 @@ def district() -> None:
 
 if not selection.areas:
     st.title("Huyện")
-    st.info("Hãy chọn ít nhất một địa bàn ở khay bên trái.", icon=":material/location_on:")
+    tray.ask_for_a_place()
     st.stop()
 district()

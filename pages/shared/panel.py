@@ -68,21 +68,35 @@ def table(exhibit: Exhibit, *, key: str, height: int | str = "auto", selectable:
     """
     if not exhibit.rows:
         return None
-    columns = session.table(exhibit)
+    laid_out = session.table(exhibit)
+    config = {name: {"width": pixels} for name, pixels in laid_out.widths.items()}
     if not selectable:
-        st.dataframe(columns, key=key, hide_index=True, height=cast(Any, height), alt=exhibit.title)
+        st.dataframe(
+            laid_out.columns,
+            key=key,
+            hide_index=True,
+            height=cast(Any, height),
+            alt=exhibit.title,
+            column_config=cast(Any, config),
+        )
         return None
     state = st.dataframe(
-        columns,
+        laid_out.columns,
         key=key,
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
         height=cast(Any, height),
         alt=exhibit.title,
+        column_config=cast(Any, config),
     )
     chosen = cast(Sequence[int], state["selection"]["rows"])
     return chosen[0] if chosen else None
+
+
+def row_hint() -> None:
+    """Says what a tick at a row brings."""
+    st.caption("Chọn một dòng để xem nguồn của số đó.")
 
 
 def folds(exhibit: Exhibit, *, key: str, title: str = "Bảng số liệu", expanded: bool = False) -> None:
@@ -94,6 +108,8 @@ def folds(exhibit: Exhibit, *, key: str, title: str = "Bảng số liệu", expa
             if opened.open:
                 has_source = any(column.key == "source_id" for column in exhibit.columns)
                 row = table(exhibit, key=f"{key}-dong", selectable=has_source)
+                if has_source:
+                    row_hint()
                 if row is not None:
                     origin(exhibit, row)
     sources_folded(exhibit, key=key)

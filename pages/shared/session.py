@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-import pyarrow as pa
 import streamlit as st
 
 from analytics import boundaries, recipes
@@ -24,6 +23,7 @@ from analytics.selection import Mode, Selection
 from analytics.store import Store, StoreError, Version
 from pages.shared import access
 from pages.shared.browser import drawing, screen
+from pages.shared.laid_out import LaidOut, laid_out
 from pages.shared.markdown import escape
 from pages.shared.once import once
 
@@ -95,7 +95,7 @@ def picture(shown: Exhibit, *, free_axes: bool = False) -> drawing.Picture | Non
     return _draw(seen_as(), shown.data_version, shown.recipe, view(free_axes=free_axes), outlines)
 
 
-def table(shown: Exhibit) -> pa.Table:
+def table(shown: Exhibit) -> LaidOut:
     """The table of an exhibit as a person reads it: one column of words a heading, laid out once for everybody."""
     return _lay_out(seen_as(), shown.data_version, shown.recipe)
 
@@ -202,11 +202,9 @@ def _draw(folder: str, version_name: str, recipe: Recipe, looked_at: View, outli
 
 
 @once(kept=512)
-def _lay_out(folder: str, version_name: str, recipe: Recipe) -> pa.Table:
+def _lay_out(folder: str, version_name: str, recipe: Recipe) -> LaidOut:
     shown = _cook(folder, version_name, recipe)
-    rows = tables.text_rows(shown)
-    # As Streamlit sends it: of lists it would make a frame, and this of the frame, with every click.
-    return pa.table({head: [row[place] for row in rows] for place, head in enumerate(tables.headings(shown))})
+    return laid_out(tables.headings(shown), tables.text_rows(shown))
 
 
 @once(kept=512)
