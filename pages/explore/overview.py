@@ -16,6 +16,7 @@ DOORS: Final = (
     (registry.CONFERENCE, "Chuẩn bị sơ kết", "Bài trình chiếu, báo cáo và phụ lục số liệu, mỗi số kèm nguồn."),
     (registry.LEARNING, "Chọn nơi học tập", "Huyện nào gần giống ta, nơi nào giảm nhanh, đến đó hỏi gì."),
 )
+
 selection = tray.selection()
 
 
@@ -30,7 +31,7 @@ contents = session.exhibit("contents", Selection())  # of the whole store, so on
 
 st.title("Điểm Sáng")
 if standing is None:
-    st.info("Hãy chọn ít nhất một địa bàn ở khay bên trái.", icon=":material/location_on:")
+    tray.ask_for_a_place()
 else:
     panel.finding(standing)
 picture, doors = st.columns([3, 2], gap="large")

@@ -92,4 +92,4 @@ if chosen.areas:
     stage.tell_unknown(STAGE, NAMES, tuple(MODES))
     trend()
 else:
-    st.info("Hãy chọn ít nhất một địa bàn ở khay bên trái.", icon=":material/location_on:")
+    tray.ask_for_a_place()

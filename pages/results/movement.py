@@ -50,4 +50,4 @@ st.title("Biến động hộ nghèo")
 if chosen.areas:
     movement()
 else:
-    st.info("Hãy chọn ít nhất một địa bàn ở khay bên trái.", icon=":material/location_on:")
+    tray.ask_for_a_place()

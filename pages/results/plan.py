@@ -55,4 +55,4 @@ st.title("Kế hoạch")
 if chosen.areas:
     plan()
 else:
-    st.info("Hãy chọn ít nhất một địa bàn ở khay bên trái.", icon=":material/location_on:")
+    tray.ask_for_a_place()

@@ -107,7 +107,10 @@ def _item(position: int, item: Item, headline: str | None, *, last: bool) -> Non
     with st.container(border=True, key=f"so-ket-muc-{position}"):
         words, edit, up, down, out = st.columns([14, 2, 2, 2, 2], vertical_alignment="center")
         number = wording.number(position + 1, 0)
-        words.markdown(f"**{number}.** {escape(headline or f'{_named(item)}:')} {'' if headline else ABSENT}")
+        if headline:
+            words.markdown(f"**{number}.** {escape(headline)}")
+        else:
+            words.markdown(f"**{number}.** {escape(_named(item))}: {ABSENT}")
         with edit.popover("Sửa", width="stretch"):
             key = f"{hash(item.recipe)}"
             title = st.text_input(

@@ -77,7 +77,7 @@ def table(exhibit: Exhibit, *, key: str, height: int | str = "auto", selectable:
             hide_index=True,
             height=cast(Any, height),
             alt=exhibit.title,
-            column_config=cast(Any, config),
+            column_config=config,
         )
         return None
     state = st.dataframe(
@@ -88,7 +88,7 @@ def table(exhibit: Exhibit, *, key: str, height: int | str = "auto", selectable:
         selection_mode="single-row",
         height=cast(Any, height),
         alt=exhibit.title,
-        column_config=cast(Any, config),
+        column_config=config,
     )
     chosen = cast(Sequence[int], state["selection"]["rows"])
     return chosen[0] if chosen else None

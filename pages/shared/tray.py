@@ -9,7 +9,7 @@ import streamlit as st
 from analytics import wording
 from analytics.selection import LARGEST_NUMBER_OF_PLACES, Benchmark, Selection
 from pages.shared import address, places, registry
-from pages.shared.browser import picker
+from pages.shared.browser import picker, screen
 from pages.shared.markdown import escape
 
 PLACES, BENCHMARK, YEARS = "dia-ban", "moc-so-sanh", "giai-doan"
@@ -26,6 +26,8 @@ FIRST_YEAR, LAST_YEAR = 2008, 2026
 YEARS_OFFERED: Final = list(range(FIRST_YEAR, LAST_YEAR + 1))
 """One list for all readers: every session keeps what its slider was made of."""
 OLD, NEW = "Tỉnh cũ (63)", "Tỉnh mới (34)"
+ASKED: Final = "Hãy chọn ít nhất một địa bàn ở khay bên trái."
+ASKED_ON_A_NARROW_SCREEN: Final = "Hãy chọn ít nhất một địa bàn ở khay bên trái (mở bằng dấu » ở góc trên)."
 _KEPT, _WANTED, _LINKED, _TURN = "tray-kept", "tray-wanted", "tray-linked", "tray-turn"
 
 
@@ -47,6 +49,11 @@ def selection() -> Selection:
     period = None if whole else wording.Period("range", date(first, 1, 1), date(last, 12, 31), f"{first}..{last}")
     areas = tuple(places.options()[label] for label in chosen)
     return Selection(areas=areas, benchmark=BENCHMARKS[held_against], period=period)
+
+
+def ask_for_a_place() -> None:
+    """What a page says that needs a place and has none; on a narrow screen the tray is shut, and where it opens is said too."""
+    st.info(ASKED_ON_A_NARROW_SCREEN if screen.is_narrow() else ASKED, icon=":material/location_on:")
 
 
 def kept() -> list[str]:
