@@ -75,7 +75,7 @@ def _hint(size: float, gap: float, own: float, other: float, is_rounded: bool) -
         return "Đó là tỷ lệ của một huyện; câu hỏi cần hiệu của hai tỷ lệ."
     return (
         "Chưa đúng. Hai số phải cùng ngày và cùng chuẩn nghèo: lấy hai số ở dòng đặt huyện này cạnh huyện kia trong bảng "
-        "chênh lệch (câu hỏi «Chênh lệch ra sao?»), không lấy mốc của tỉnh hay cả nước."
+        "chênh lệch (câu hỏi “Chênh lệch ra sao?”), không lấy mốc của tỉnh hay cả nước."
     )
 
 

@@ -19,7 +19,7 @@ def pose(area_id: str, seat: Seat, catalogue: Catalogue) -> Task:
         title="Dựng ba trang trình chiếu",
         asked=(
             f"Đưa vào bài trình chiếu ba mục khác loại về {called(area_id, catalogue)} (chẳng hạn xu hướng, so sánh, biến "
-            "động, kế hoạch): mở trang có biểu đồ, bấm «Đưa vào bài trình chiếu», rồi quay lại đây kiểm "
+            "động, kế hoạch): mở trang có biểu đồ, bấm “Đưa vào bài trình chiếu”, rồi quay lại đây kiểm "
             "tra. Bài xem ở trang Sơ kết."
         ),
         blanks=(),

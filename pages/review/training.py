@@ -13,7 +13,7 @@ GROUP, NUMBER, DONE, WRITTEN = "tap-huan-lop", "tap-huan-cho", "tap-huan-xong", 
 LARGEST_GROUP: Final = 99
 NOT_HERE: Final = (
     "Tập huấn chỉ chạy trên kho số liệu minh họa: bài tập không được làm trên số liệu thật, để không ai dẫn nhầm một con số "
-    "của bài tập. Người quản trị tạo kho minh họa bằng lệnh «make demo»; mọi trang khác vẫn dùng được như thường."
+    "của bài tập. Người quản trị tạo kho minh họa bằng lệnh “make demo”; mọi trang khác vẫn dùng được như thường."
 )
 
 # What is asked of the page a task opens, where its first view is another.

@@ -155,7 +155,7 @@ def _place(column: Any) -> str | None:
 def _standard(column: Any) -> str:
     standards = {one.short_vi: code for code, one in session.catalogue().standards.items()}
     chosen = column.selectbox(
-        "Chuẩn nghèo", ["", *standards], help="Để trống khi nguồn không nêu chuẩn, hoặc chỉ tiêu không đo nghèo."
+        "Chuẩn nghèo", ["không nêu", *standards], help="“không nêu” khi nguồn không nêu chuẩn, hoặc chỉ tiêu không đo nghèo."
     )
     return standards.get(chosen or "", "")
 
