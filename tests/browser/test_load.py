@@ -67,6 +67,8 @@ def test_from_a_messy_workbook_to_the_chart_and_back(
     )  # fmt: skip
     give(page, "messy.xlsx", messy)
     expect(page.get_by_text("Có 3 chỗ phải sửa; chưa nạp gì")).to_be_visible()
+    # The table of mistakes is written out for screen readers a moment after the words; that of the batches stands there already.
+    expect(page.locator(steps.GRID_OF).first).to_contain_text("D3")
     rows = steps.table_rows(page.locator(steps.GRID_OF).first)
     assert {row[3] for row in rows[1:]} == {"D3", "E4", "E5"}
     page.screenshot(path=shots_folder / "nap-loi.png")
