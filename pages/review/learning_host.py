@@ -6,13 +6,17 @@ from typing import Final
 import pyarrow as pa
 import streamlit as st
 
+from analytics import wording
 from analytics.exhibits import Exhibit
 from analytics.selection import Selection
 from pages.shared import address, panel, places, session, tour
 from pages.shared.browser import screen
 from pages.shared.markdown import escape
+from pages.shared.part import part
 
 HOST: Final = "noi-den"
+# Rows of a part that stand open; more are folded, so that what follows is not ten screens away.
+LONGEST_OPEN: Final = 15
 
 
 def host_part(chosen: Selection) -> None:
@@ -74,16 +78,26 @@ def dossier(guest: str, host: str) -> None:
     )
 
 
+@part
 def _opposite(shown: Exhibit, title: str, key: str) -> None:
     st.markdown(f"#### {escape(title)}")
     panel.finding(shown)
     # Both sides must be on one screen: cells wrap, and each part is a table of its own.
-    for part, table in tour.by_part(shown).items():
-        st.markdown(f"**{escape(part)}**")
-        _table(table)
+    for number, (name, table) in enumerate(tour.by_part(shown).items()):
+        _part_of(name, table, key=f"{key}-phan-{number}")
     panel.take_away(shown, key=key)
     panel.notes(shown)
     panel.sources_folded(shown, key=key)
+
+
+def _part_of(name: str, table: pa.Table, *, key: str) -> None:
+    if table.num_rows <= LONGEST_OPEN:
+        st.markdown(f"**{escape(name)}**")
+        _table(table)
+        return
+    with st.expander(f"{escape(name)} ({wording.number(table.num_rows, 0)} dòng)", on_change="rerun", key=key) as opened:
+        if opened.open:
+            _table(table)
 
 
 def _table(table: pa.Table) -> None:
@@ -100,6 +114,7 @@ def _table(table: pa.Table) -> None:
             st.markdown("  \n".join(f":small[{escape(other)}:] {text}" for other, text in told))
 
 
+@part
 def log(selection: Selection) -> None:
     """The tours the places sent or received; every recorded tour where they have none."""
     st.markdown("#### Nhật ký học tập kinh nghiệm")
@@ -109,7 +124,10 @@ def log(selection: Selection) -> None:
         shown = session.exhibit("visit_log", Selection())
     panel.finding(shown)
     if shown.rows:
-        for table in tour.by_part(shown).values():
-            _table(table)
+        for number, (name, table) in enumerate(tour.by_part(shown).items()):
+            if table.num_rows <= LONGEST_OPEN:
+                _table(table)
+            else:
+                _part_of(name or "Các chuyến đã ghi", table, key=f"nhat-ky-phan-{number}")
         panel.take_away(shown, key="nhat-ky")
         panel.notes(shown)

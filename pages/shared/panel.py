@@ -14,6 +14,8 @@ from pages.shared.browser.handing import File
 from pages.shared.markdown import escape, link
 
 LONG_FINDING = 420
+NAMED_BY = ("place", "indicator_name", "measure", "part_name", "period")
+"""What a row may be told from others by."""
 ORIGIN_LINES = (
     ("Nguyên văn", "as_stated"),
     ("Vị trí trong nguồn", "place_in_source"),
@@ -69,7 +71,7 @@ def table(exhibit: Exhibit, *, key: str, height: int | str = "auto", selectable:
     if not exhibit.rows:
         return None
     laid_out = session.table(exhibit)
-    config = {name: {"width": pixels} for name, pixels in laid_out.widths.items()}
+    config: dict[str, Any] = {name: {"width": pixels} for name, pixels in laid_out.widths.items()}
     if not selectable:
         st.dataframe(
             laid_out.columns,
@@ -136,6 +138,9 @@ def origin(exhibit: Exhibit, row: int) -> None:
     record = exhibit.records()[row]
     source = next((source for source in exhibit.sources if source.source_id == record.get("source_id")), None)
     with st.container(border=True):
+        told = dict.fromkeys(str(record[key]) for key in NAMED_BY if record.get(key))
+        if told:
+            st.markdown(f"**{escape(' · '.join(told))}**")
         for label, key in ORIGIN_LINES:
             if record.get(key):
                 st.markdown(f"**{label}:** {escape(str(record[key]))}")
