@@ -295,8 +295,9 @@ turns in headless Chromium; a ratio is the median over the floor's median of the
   the floor served bare
 - **T2** another indicator chosen, until the chart is redrawn (Xu hướng: by the browser itself)
 - **T3** one district more or less, until the chart is redrawn; the floor has no places, so its T2 stands beside it
-- **main interaction** of the other pages: from the click until nothing moves on the page any more, on training data; **first
-  time**: the same before anybody asked the server for it, so that the exhibit is cooked
+- **main interaction** of the other pages: from the click until nothing moves on the page any more (what a grid writes for
+  screen readers, a fifth of a second after it is painted, is not counted), on training data; **first time**: the same before
+  anybody asked the server for it, so that the exhibit is cooked
 - **our processor time, first answer**: an exhibit cooked, drawn and laid out in a warm process, nothing from a cache, DuckDB's
   threads counted in
 - **our processor time, warm**: a page's main interaction made again, over the WebSocket protocol: what the server's process takes

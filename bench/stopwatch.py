@@ -9,7 +9,8 @@ from playwright.async_api import Browser, Locator, Page
 from bench.contenders import ANOTHER_PLACE, Contender, PageUnderTest
 
 # Playwright's own round trips would blur the figures, so the page itself notes when its charts last changed. Hovering and
-# the mode bar also change a chart, but are no drawing; the mouse is left in a corner all the same.
+# the mode bar also change a chart, but are no drawing; the mouse is left in a corner all the same. What stands within a canvas is
+# never seen: a grid writes its cells there for screen readers, a fifth of a second after it has painted them.
 WATCH: Final = """
 (() => {
   const watch = window.__watch = { lastChange: 0, lastStir: 0, choiceAt: 0 };
@@ -19,7 +20,7 @@ WATCH: Final = """
   };
   const main = (node) => {
     const element = node.nodeType === 1 ? node : node.parentElement;
-    return element && element.closest('[data-testid=stMain]') && !element.closest('.hoverlayer, .modebar-container');
+    return element && element.closest('[data-testid=stMain]') && !element.closest('.hoverlayer, .modebar-container, canvas');
   };
   new MutationObserver((changes) => {
     const now = performance.now();
