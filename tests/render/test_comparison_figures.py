@@ -95,6 +95,7 @@ def test_bars_stand_in_the_order_of_the_table(compared: Version, catalogue: Cata
     assert "tự tính từ 6/6 huyện" in told
     assert "chỉ có theo chuẩn riêng của địa phương" in told
     assert "▼ kém hơn" in told
+    assert draw(shown, View(narrow=True))["layout"]["xaxis"]["nticks"] == 3  # five would touch beside the names
 
 
 def test_a_true_zero_has_a_bar_a_label_and_a_numeric_cell(compared: Version, catalogue: Catalogue) -> None:

@@ -112,10 +112,13 @@ def _lay_bars(picture: dict[str, Any], rows: Sequence[Row], view: View, palette:
             picture["annotations"].append({**gap, "font": {"size": 12, "color": palette.quiet}})
 
 
-def _lay_values(axis: dict[str, Any], exhibit: Exhibit, values: Sequence[float], room: float) -> None:
+def _lay_values(axis: dict[str, Any], exhibit: Exhibit, values: Sequence[float], view: View) -> None:
     low, high = min([*values, 0.0]), max([*values, 0.0]) or 1.0
     # Text stands outside the bars: to the left of those below zero, to the right of the others.
+    room = 0.5 if view.narrow else 0.14
     lay_measure(axis, exhibit)
+    if view.narrow:  # half the width is for the names, and figures side by side would touch
+        axis["nticks"] = 3
     axis |= {"range": [low - room * (high - low) if low < 0 else 0.0, high + room * (high - low)], "zeroline": True}
 
 
@@ -156,7 +159,7 @@ def _bars(exhibit: Exhibit, view: View, rows: Sequence[Row], benchmark: Row | No
     scale = scale_of(exhibit, known, "value")
     picture = layout(exhibit, view, height=120 + BAR_HEIGHT * len(rows), left=room_for(_names(rows, view)))
     values = [float(str(row["value"])) / scale for row in [*known, *([benchmark] if benchmark else [])]]
-    _lay_values(picture["xaxis"], exhibit, values, 0.5 if view.narrow else 0.14)
+    _lay_values(picture["xaxis"], exhibit, values, view)
     _lay_bars(picture, rows, view, palette)
     _lay_verdicts(picture, rows, view, palette, axis="y")
     span = {"y0": -0.6, "y1": len(known) - 0.4, "yref": "y"}  # not over the reasons of those without a bar
@@ -174,9 +177,7 @@ def _strip(exhibit: Exhibit, view: View, ranked: Sequence[Row], chosen: Sequence
     left = max(room_for(_names(chosen, view)), 64)
     picture = layout(exhibit, view, height=400, left=left)
     values = [float(str(row["value"])) / scale for row in ranked]
-    _lay_values(picture["xaxis"], exhibit, values, 0.5 if view.narrow else 0.14)
-    if view.narrow:  # half the width is for the names, and figures side by side would touch
-        picture["xaxis"]["nticks"] = 3
+    _lay_values(picture["xaxis"], exhibit, values, view)
     picture["height"] = picture["margin"]["t"] + picture["margin"]["b"] + above + STRIP_HEIGHT
     share = STRIP_HEIGHT / (above + STRIP_HEIGHT)
     picture["bargap"] = 0.3
