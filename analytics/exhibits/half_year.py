@@ -63,9 +63,7 @@ def make_half_year(
         recipe=recipe,
         form="table",
         title=f"Số liệu {when} của {wording.inside_sentence(catalogue.areas[recipe.selection.areas[0]].title)}",
-        finding=half_year_finding(
-            place, when, _december([row for row in rows if row["part"] == "december"], catalogue), len(shown)
-        ),
+        finding=half_year_finding(place, when, _december(rows, catalogue), len(shown)),
         columns=columns,
         rows=rows_of(columns, rows),
         notes=_notes(left_out, shown, catalogue),

@@ -20,7 +20,9 @@ HEDGES: Final[Mapping[str, str]] = {
     "attainment": "attainment_qualifier",
     "share": "share_qualifier",
 }
-"""Columns of figures as printed, each with the column that holds its hedge."""
+"""Columns of figures with their units, each with the column that holds its hedge where the exhibit has one."""
+WORKED_OUT: Final = frozenset({"share"})
+"""Those of them that no source prints: rounded as the column says."""
 
 
 def headings(exhibit: Exhibit) -> list[str]:
@@ -53,18 +55,19 @@ def cell_text(column: Column, row: Mapping[str, Scalar]) -> str:
     places = column.decimals if column.decimals is not None else 2
     if column.key in SIGNED:
         return wording.signed(value, places)
-    if column.key not in HEDGES or (column.key in ("first_value", "share") and HEDGES[column.key] not in row):
+    hedge = HEDGES.get(column.key)
+    # The value of a row always bears its unit, any other figure where the exhibit holds its hedge.
+    if hedge is None or (hedge not in row and column.key != "value"):
         return wording.trimmed(value, places)
-    if column.key == "share":
-        return f"{wording.qualifier_word(str(row['share_qualifier']))} {wording.trimmed(value, places)}".strip()
     high = row.get(f"{column.key}_high")
     # Where each row has a unit of its own, the row says which.
     unit = column.unit or str(row.get("unit") or "target")
     return wording.quantity(
         value,
         unit,
-        qualifier=str(row.get(HEDGES[column.key]) or ""),
+        qualifier=str(row.get(hedge) or ""),
         high=high if isinstance(high, int | float) else None,
+        decimals=places if column.key in WORKED_OUT else None,
         short=True,
     )
 

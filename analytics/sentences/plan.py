@@ -158,17 +158,12 @@ def _attained(rows: Sequence[Cells]) -> str:
     told = []
     for group in by_measure.values():
         result = f"{_measure(group[0])} thực hiện {_quantity(group[0], 'actual')}"
-        if any(_is_level_apart(row) for row in group):
+        if any(row["less_is_better"] for row in group):  # "bằng 172% kế hoạch" of a rate to fall would read as praise
             told.append(f"{result}, {wording.join_list([_apart(row) for row in group])}")
             continue
         against = [f"{_quantity(row, 'attainment')} của {_of_plan(row)}{_judged(row)}" for row in group]
         told.append(f"{result}, bằng {wording.join_list(against)}")
     return "; ".join(told)
-
-
-def _is_level_apart(row: Cells) -> bool:
-    """Whether a result is told by its distance from the plan: of a rate to fall, "bằng 172% kế hoạch" reads as praise."""
-    return bool(row["less_is_better"])
 
 
 def _apart(row: Cells) -> str:

@@ -92,10 +92,13 @@ def _opposite(shown: Exhibit, title: str, key: str) -> None:
 
 def _part_of(name: str, table: pa.Table, *, key: str) -> None:
     if table.num_rows <= LONGEST_OPEN:
-        st.markdown(f"**{escape(name)}**")
+        if name:
+            st.markdown(f"**{escape(name)}**")
         _table(table)
         return
-    with st.expander(f"{escape(name)} ({wording.number(table.num_rows, 0)} dòng)", on_change="rerun", key=key) as opened:
+    with st.expander(
+        f"{escape(name or 'Bảng số liệu')} ({wording.number(table.num_rows, 0)} dòng)", on_change="rerun", key=key
+    ) as opened:
         if opened.open:
             _table(table)
 
@@ -125,9 +128,6 @@ def log(selection: Selection) -> None:
     panel.finding(shown)
     if shown.rows:
         for number, (name, table) in enumerate(tour.by_part(shown).items()):
-            if table.num_rows <= LONGEST_OPEN:
-                _table(table)
-            else:
-                _part_of(name or "Các chuyến đã ghi", table, key=f"nhat-ky-phan-{number}")
+            _part_of(name, table, key=f"nhat-ky-phan-{number}")
         panel.take_away(shown, key="nhat-ky")
         panel.notes(shown)

@@ -71,7 +71,7 @@ def table(exhibit: Exhibit, *, key: str, height: int | str = "auto", selectable:
     if not exhibit.rows:
         return None
     laid_out = session.table(exhibit)
-    config: dict[str, Any] = {name: {"width": pixels} for name, pixels in laid_out.widths.items()}
+    config: dict[str, Any] = {name: {"width": pixels} for name, pixels in laid_out.widths_px.items()}
     if not selectable:
         st.dataframe(
             laid_out.columns,

@@ -149,7 +149,7 @@ def test_a_share_of_hedged_parts_is_hedged(real: Version, catalogue: Catalogue) 
     told = {row["part"]: (row["qualifier"], row["share_qualifier"]) for row in rows(shown, partition="nature") if row["share"]}
     assert told == {"development": ("nearly", "about"), "recurrent": ("", "about")}
     column = next(column for column in shown.columns if column.key == "share")
-    assert {cell_text(column, row) for row in rows(shown, partition="nature") if row["share"]} == {"khoảng 59,3", "khoảng 40,7"}
+    assert {cell_text(column, row) for row in rows(shown, partition="nature") if row["share"]} == {"khoảng 59,3%", "khoảng 40,7%"}
 
 
 def test_parts_that_are_no_whole_are_not_shares_of_one(real: Version, money: Version, catalogue: Catalogue) -> None:

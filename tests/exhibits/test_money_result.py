@@ -7,6 +7,7 @@ import pytest
 from analytics import wording
 from analytics.catalogue import Catalogue
 from analytics.exhibits import Exhibit
+from analytics.render.tables import headings, text_rows
 from analytics.store import Version
 from tests.exhibits.kitchen import CHIEM_HOA as CHIEM_HOA_NOW
 from tests.exhibits.kitchen import IA_GRAI, cook
@@ -38,6 +39,10 @@ def test_capital_per_poor_household_of_the_start(worked: Version, catalogue: Cat
         (KRONG_NANG, "recurrent"): 6,
     }
     assert by_nature(shown, "change")[EA_SUP, "development"] == -9.1  # 38,3 − 47,4
+    # In the table the value bears its unit; the rates beside it have theirs in the heading.
+    cells = dict(zip(headings(shown), text_rows(shown)[0], strict=True))
+    assert cells["Vốn giải ngân trên một hộ nghèo đầu kỳ"] == "3,07 triệu/hộ"
+    assert (cells["Tỷ lệ đầu (%)"], cells["Tỷ lệ cuối (%)"]) == ("47,4", "38,3")
     assert shown.finding == (
         "Vốn giải ngân giai đoạn 2022–2024 trên một hộ nghèo cuối năm 2021, bên cạnh thay đổi tỷ lệ hộ nghèo từ cuối năm 2021 "
         "đến cuối năm 2024: huyện Ea Súp 3,1 triệu đồng vốn đầu tư phát triển và 1,5 triệu đồng vốn sự nghiệp, tỷ lệ giảm 9,1 "

@@ -11,7 +11,7 @@ from analytics.render.charts.strokes import Row, scale_of
 
 ROW_HEIGHT = 46
 LETTER_WIDTH = 8
-MARK_ROOM = 0.03
+MARK_ROOM_SHARE = 0.03
 """Share of the width that half a mark takes."""
 
 
@@ -37,7 +37,7 @@ def dots(exhibit: Exhibit, view: View) -> dict[str, Any] | None:
     lay_measure(picture["xaxis"], exhibit)
     low, high = min(x), (max(x) or 1.0) * (2.2 if view.narrow else 1.75)  # room for the words
     if low in trace["x"]:
-        low -= MARK_ROOM * (high - low)  # else half the mark lies on the name of its place
+        low -= MARK_ROOM_SHARE * (high - low)  # else half the mark lies on the name of its place
     picture["xaxis"] |= {"range": [low, high], "zeroline": True}
     return {"data": [trace], "layout": picture}
 
