@@ -83,9 +83,10 @@ class Folder:
             return ()
         return tuple(sorted(names, key=lambda name: version_number(name) or 0))
 
-    def candidates(self) -> Iterator[str]:
-        """The versions worth opening, best first: CURRENT's, then the journal's from the last act backwards, then the others."""
-        current = self.current()
+    def candidates(self, current: str | None) -> Iterator[str]:
+        """The versions worth opening, best first: the one CURRENT was found to name (or None), then the journal's from the last act
+        backwards, then the others.
+        """
         if current and self.version_path(current).is_file():
             yield current  # nearly always the only one asked for: many times a click, so nothing else is read before it
         pending = self.pending()

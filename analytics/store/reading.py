@@ -25,7 +25,7 @@ class ReadableStore:
 
     def current_name(self) -> str:
         """The name of the version `open` would try first: cheap, and the key for caches. Raises StoreMissing."""
-        for name in self._files.candidates():
+        for name in self._files.candidates(self._files.current()):
             return name
         raise StoreMissing.at(self.folder)
 
@@ -46,14 +46,17 @@ class ReadableStore:
         while True:
             wanted = self._files.current()
             reasons: list[str] = []
-            for candidate in self._files.candidates():
+            for candidate in self._files.candidates(wanted):
                 note = "" if candidate == wanted else self._fallback_note(wanted, candidate)
+                if note and self._files.current() != wanted:
+                    break  # a publisher moved on, and pruned perhaps, while we were looking: nothing is lost or damaged
                 try:
                     return self._open(candidate, note, to_build_upon=to_build_upon, masked=masked)
                 except UnreadableVersion as error:
                     reasons.append(str(error))
-            if self._files.current() == wanted:  # else a publisher moved on and pruned while we were looking
-                break
+            else:
+                if self._files.current() == wanted:
+                    break
         if reasons:
             raise StoreUnreadable.at(self.folder, reasons[0])
         raise StoreMissing.at(self.folder)

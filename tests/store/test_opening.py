@@ -1,12 +1,14 @@
 """Opening: locked down, wherever the folder lies, and with a fallback that says so."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from analytics.store import SchemaTooOld, Store, StoreMissing, StoreUnreadable, StoreUnwritable
+from analytics.store.folder import Folder
 from tests.store.little import CATALOGUE, observations, sources
 
 
@@ -48,6 +50,21 @@ def test_the_folder_can_be_moved(store: Store, tmp_path: Path) -> None:
     with moved.open() as version:
         assert (version.name, version.content_hash(), version.fallback_note) == (*before, "")
     assert publish(moved, 1) == "v000003.duckdb"
+
+
+@pytest.mark.parametrize("keep", [1, 20])
+def test_a_publish_while_we_look_is_no_damage(store: Store, monkeypatch: pytest.MonkeyPatch, keep: int) -> None:
+    """CURRENT has been read; before the version is opened another one is current, and ours may be pruned."""
+    candidates = Folder.candidates
+
+    def publish_first(folder: Folder, *current: str | None) -> Iterator[str]:
+        monkeypatch.setattr(Folder, "candidates", candidates)
+        publish(Store(store.folder, keep=keep), 1)
+        return candidates(folder, *current)
+
+    monkeypatch.setattr(Folder, "candidates", publish_first)
+    with store.open() as version:
+        assert (version.name, version.fallback_note) == ("v000003.duckdb" if keep == 1 else "v000002.duckdb", "")
 
 
 @pytest.mark.parametrize("text", ["", "v000002", "../../etc/passwd", "v000077.duckdb\n", "\udcff\udcfe" * 9])
