@@ -26,7 +26,7 @@ page = st.navigation(
     expanded=True,  # on a phone the menu lies at the side, where some would hide behind "View more"
 )
 with session.one_version(), failures_told():
-    screen.watch()
+    screen.watch(page.url_path)
     access.tell()
     session.check()
     page.run()

@@ -1,49 +1,26 @@
-"""What only the browser knows: how wide the page's main column is, and when its light or dark is switched.
+"""What only the browser knows: how wide the page's main column is, when its light or dark is switched, that a page is being left.
 
-Streamlit tells the script neither. This invisible part watches both and has the page run again when a chart must be drawn
-otherwise; on most screens what the script assumed at first is right, and nothing is ever reported.
+Streamlit tells the script neither of the first two. This invisible part watches both and has the page run again when a chart must
+be drawn otherwise; on most screens what the script assumed at first is right, and nothing is ever reported. A page that is being
+left it lays to rest (turning.js).
 """
 
+from pathlib import Path
 from typing import Final
 
 import streamlit as st
 
 KEY: Final = "man-hinh"
 
-# Narrow below 600 pixels, wide again above 640: a scroll bar that comes and goes must not flip the charts for ever.
-JS = """
-let told = null
-export default function ({ data, setStateValue }) {
-  document.documentElement.lang = "vi"   // Streamlit says "en": a screen reader would read our words by English rules
-  const column = document.querySelector("[data-testid=stMainBlockContainer]")
-  const app = document.querySelector("[data-testid=stApp]")
-  if (!column || !app) return
-  told ??= { narrow: data.narrow, dark: data.dark }
-  const look = () => {
-    const box = getComputedStyle(column)
-    const width = column.clientWidth - parseFloat(box.paddingLeft) - parseFloat(box.paddingRight)
-    const narrow = width > 0 ? width < (told.narrow ? 640 : 600) : told.narrow
-    const [red, green, blue] = getComputedStyle(app).backgroundColor.match(/[0-9.]+/g).map(Number)
-    const dark = 0.299 * red + 0.587 * green + 0.114 * blue < 128
-    if (narrow === told.narrow && dark === told.dark) return
-    told = { narrow, dark }
-    setStateValue("seen", told)
-  }
-  const widths = new ResizeObserver(look)
-  widths.observe(column)
-  const themes = new MutationObserver(look)
-  themes.observe(app, { attributes: true, attributeFilter: ["class", "style"] })
-  look()
-  return () => { widths.disconnect(); themes.disconnect() }
-}
-"""
-
-_WATCH = st.components.v2.component("diem_sang_screen", js=JS)
+_FOLDER: Final = Path(__file__).parent
+_WATCH = st.components.v2.component(
+    "diem_sang_screen", js="\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in ("turning.js", "screen.js"))
+)
 
 
-def watch() -> None:
-    """Places the part that watches; once a run, before anything is drawn."""
-    _WATCH(data={"narrow": is_narrow(), "dark": is_dark()}, key=KEY, on_seen_change=lambda: None)
+def watch(page: str) -> None:
+    """Places the part that watches, and tells it which page this is; once a run, before anything is drawn."""
+    _WATCH(data={"page": page, "narrow": is_narrow(), "dark": is_dark()}, key=KEY, on_seen_change=lambda: None)
 
 
 def is_narrow() -> bool:

@@ -17,6 +17,16 @@ class Stage {
       this.part[name] = root.querySelector(`.ds-${name}`)
     }
     this.buildTools()
+    this.reportBeforeLeaving()
+  }
+
+  // What is clicked elsewhere may turn the page: the server hears of the choice first, and keeps it.
+  reportBeforeLeaving() {
+    const onClick = (event) => {
+      if (!this.root.isConnected) document.removeEventListener("click", onClick, true)
+      else if (this.pending !== null && !this.root.contains(event.target)) this.report()
+    }
+    document.addEventListener("click", onClick, true)
   }
 
   take({ data, setStateValue, setTriggerValue }) {
@@ -70,7 +80,8 @@ class Stage {
     this.writeAddress()
     clearTimeout(this.pending)
     // The server hears of it a little later, for whatever it is asked next; nothing waits for that.
-    this.pending = setTimeout(() => this.report(), this.views[this.key(this.asked)] ? 1200 : 0)
+    const late = () => this.whenAtRest(() => { if (this.pending !== null) this.report() })
+    this.pending = setTimeout(late, this.views[this.key(this.asked)] ? 1200 : 0)
     this.show()
   }
 
@@ -178,7 +189,14 @@ class Stage {
     }
     this.root.dataset.state = "waiting"
     this.fetched = wanted
-    setTimeout(() => this.ask("more"), 150)
+    setTimeout(() => this.whenAtRest(() => this.ask("more")), 150)
+  }
+
+  // Nobody waits for it, and a page that is being left (turning.js) must ask nothing more.
+  whenAtRest(act) {
+    if (!this.root.isConnected) return
+    if (this.root.closest("[inert]")) setTimeout(() => this.whenAtRest(act), 150)
+    else act()
   }
 
   buildControls() {

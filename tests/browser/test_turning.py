@@ -1,0 +1,60 @@
+"""Turning the page while the one being left still stands there: on a slow line there is time to click on it."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import steps
+from tests.browser.slow_line import slow_line
+
+pytestmark = [pytest.mark.browser, pytest.mark.main]
+
+LATE_S = 0.5
+# When the picture is there the stage asks, 150 ms later, for what may be looked at next: the reader has just gone then.
+GONE_BEFORE_THE_STAGE_ASKS = """wait => {
+  const look = () => document.querySelector(".ds-stage")?.dataset.state === "waiting"
+    ? setTimeout(() => history.back(), wait) : setTimeout(look, 1)
+  look()
+}"""
+
+
+def expect_turned(page: Page, title: str) -> None:
+    """The page stands there, and still does when all that was asked has been answered."""
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_have_text(title)
+    steps.is_settled(page)
+    page.wait_for_timeout(2000 * LATE_S)
+    expect(heading).to_have_text(title, timeout=100)
+
+
+def test_what_the_stage_asks_of_its_own_accord_does_not_overtake_the_reader(page: Page, address: str) -> None:
+    for wait_ms in (110, 120, 130, 140):
+        steps.visit(page, f"{address}/so-sanh")
+        page.evaluate(GONE_BEFORE_THE_STAGE_ASKS, wait_ms)
+        steps.choose_in_menu(page, "Xu hướng")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Xu hướng")
+        expect_turned(page, "So sánh")
+
+
+def test_a_choice_made_just_before_leaving_is_kept(page: Page, address: str) -> None:
+    with slow_line(address, LATE_S) as far:
+        steps.visit(page, f"{far}/xu-huong")
+        page.get_by_role("radio", name="Chỉ số").click()
+        steps.choose_in_menu(page, "So sánh")
+        expect_turned(page, "So sánh")
+        steps.turn_to(page, "Xu hướng")
+        expect(page.get_by_role("radio", name="Chỉ số")).to_be_checked()
+
+
+def test_clicks_on_the_page_being_left_do_nothing(page: Page, address: str) -> None:
+    with slow_line(address, LATE_S) as far:
+        steps.visit(page, f"{far}/so-sanh")
+        question = page.get_by_role("radio", name="Ở đâu?", exact=True)
+        place = question.bounding_box()
+        assert place
+        steps.choose_in_menu(page, "Sơ kết")
+        page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+        expect_turned(page, "Sơ kết")
+        # Nor does the way back by the browser's own button.
+        page.go_back()
+        page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+        expect_turned(page, "So sánh")
