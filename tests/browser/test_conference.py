@@ -2,10 +2,11 @@
 
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 from pptx import Presentation
 
 from tests.browser import steps
@@ -114,12 +115,18 @@ def test_a_file_that_is_no_storyboard_and_a_template_that_is_none(page: Page, ad
     expect(page.get_by_role("button", name="Tải bài trình chiếu (.pptx)")).to_have_count(0)
 
 
+def number_of_pages(show: Locator) -> int:
+    count = show.locator(".ds-count")
+    expect(count).to_have_text(re.compile(r"\d+\s*/\s*\d+"))
+    return int(count.inner_text().split("/")[1])
+
+
 def test_full_screen_by_keys_in_large_letters(page: Page, address: str, shots_folder: Path) -> None:
     ready_made(page, address)
     page.get_by_role("button", name="Trình chiếu").click()
     show = page.locator(".ds-show")
     expect(show).to_have_attribute("data-kind", "cover")
-    pages = int(show.locator(".ds-count").inner_text().split("/")[1])
+    pages = number_of_pages(show)
     assert pages >= 8
     charts = 0
     for number in range(1, pages + 1):
@@ -149,7 +156,7 @@ def test_a_clicker_reads_a_long_page_to_its_end_before_it_turns(page: Page, addr
     ready_made(page, address)
     page.get_by_role("button", name="Trình chiếu").click()
     show = page.locator(".ds-show")
-    pages = int(show.locator(".ds-count").inner_text().split("/")[1])
+    pages = number_of_pages(show)
     more = show.get_by_role("button", name="Xem tiếp")
     long_pages = 0
     for number in range(1, pages):
