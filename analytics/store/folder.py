@@ -84,7 +84,7 @@ class Folder:
         return tuple(sorted(names, key=lambda name: version_number(name) or 0))
 
     def candidates(self, current: str | None) -> Iterator[str]:
-        """The versions worth opening, best first: the one CURRENT was found to name (or None), then the journal's from the last act
+        """The versions worth opening, best first: the one CURRENT names (None: none), then the journal's from the last act
         backwards, then the others.
         """
         if current and self.version_path(current).is_file():
