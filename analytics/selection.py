@@ -56,8 +56,7 @@ class Selection:
 
 def has_benchmark(selection: Selection, aggregation: str) -> bool:
     """Whether a larger place may stand beside a district: a rate may; a province's count may not, for it only says that a
-    province
-    is larger, unless both are read as an index.
+    province is larger, unless both are read as an index.
     """
     return selection.benchmark != "none" and (aggregation != "sum" or selection.mode == "index")
 

@@ -4,8 +4,7 @@
 
 Deterministic: the same inputs give the same bytes. Rows keep the order of facts.csv. A word never met before stops it with a
 KeyError, so that nothing is dropped in silence. tools/facts_indicators.csv says which catalogue code each indicator of the
-facts has,
-tools/facts_notes_vi.csv how each English note reads in Vietnamese.
+facts has, tools/facts_notes_vi.csv how each English note reads in Vietnamese.
 """
 
 import argparse

@@ -81,8 +81,7 @@ def _end_labels(
     """The name of each line at its last point: nobody has to match colours with a legend.
 
     Lines that reach the last years are named in the right margin, pushed apart where they end together; a line that ended long
-    before is named
-    at that very point, lest its name stand beside another line's figures.
+    before is named at that very point, lest its name stand beside another line's figures.
     """
     latest = max((int(str(row["year"])) for row in rows), default=0)
     earliest = min((int(str(row["year"])) for row in rows), default=0)
