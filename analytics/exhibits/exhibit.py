@@ -107,8 +107,8 @@ class Exhibit:
     """One answer: the finding in a sentence, the rows and their units, the notes and the sources.
 
     `rows` are tuples in the order of `columns`; numbers are plain numbers in the unit of their column. An exhibit with no rows is
-    an honest absence, and its finding says which. `title` names what is shown (measure, unit, places, period); `finding` says what
-    it shows.
+    an honest absence, and its finding says which. `title` names what is shown (measure, unit, places, period); `finding` says
+    what it shows.
     """
 
     recipe: Recipe

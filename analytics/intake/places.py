@@ -40,7 +40,8 @@ def resolve(
 
     The version of the place is the one valid at the end of the period. A figure without a day of its own (`end_assumed`) in the
     year a place ended or changed is dated on the place's last day, 30/06/2025, since it was published about that place; a plan
-    (`planned`) keeps its own day. A figure dated after its place ended is refused. `code` may also be an area id, which names one version.
+    (`planned`) keeps its own day. A figure dated after its place ended is refused. `code` may also be an area id, which names one
+    version.
     """
     level = _LEVELS.get(search_key(level_text), "") if level_text else _guessed_level(province, name, code)
     if not level:
