@@ -55,14 +55,13 @@ def tell_gap(exhibit: Exhibit, catalogue: Catalogue) -> list[Sentence]:
 def _against(row: Row, indicator: Indicator, catalogue: Catalogue, *, first: bool) -> Sentence:
     hedge = "about" if row["qualifier"] or row["benchmark_qualifier"] else ""
     distance = wording.gap(known(row, "gap"), indicator.unit, decimals=indicator.decimals, qualifier=hedge)
-    distance += " mức của" if distance.endswith("bằng") else " so với"
     made = f", {row['benchmark_kind']}" if row["benchmark_kind"] else ""
     level = f"{figure(row, indicator.unit, 'benchmark_value')}, {row['benchmark_period']}{made}"
     other = f"{whose(row['benchmark'])} {wording.bracketed(level)}"
     subject = f"{row['place']}: {wording.inside_sentence(indicator.name_vi)}"
     if first:
         subject += f" {figure(row, indicator.unit)} {wording.bracketed(period_of(row))},"
-    sentence = f"{subject} {distance} {other}"
+    sentence = f"{subject} {wording.beside(distance, other)}"
     if first:
         sentence += standard_words(str(row["standard"]), catalogue)
     if row["dates"]:

@@ -79,7 +79,7 @@ def _apart(row: Row) -> str:
         return ""
     hedge = "about" if row["attainment_qualifier"] else ""
     away = wording.gap(known(row, "actual") - known(row, "plan"), "pct", qualifier=hedge)
-    return f", {away} {'' if away.endswith('bằng') else 'so với '}chỉ tiêu"
+    return f", {wording.beside(away, 'chỉ tiêu', of='')}"
 
 
 def _base(row: Row) -> str:

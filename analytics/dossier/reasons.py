@@ -145,9 +145,9 @@ def _about_levels(tour: Tour) -> Iterator[Told]:
 
 
 def _side_by_side(tour: Tour, row: Row) -> Told:
+    held = wording.beside(str(row["apart"]), tour.guest_name)
     return Told(
-        f"Tỷ lệ hộ nghèo của {tour.host_name} {row['apart']} so với {tour.guest_name}: {row['host']} và {row['guest']}"
-        f"{_standard(row)}.",
+        f"Tỷ lệ hộ nghèo của {tour.host_name} {held}: {row['host']} và {row['guest']}{_standard(row)}.",
         sources_of(row),
     )
 

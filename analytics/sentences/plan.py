@@ -172,7 +172,7 @@ def _apart(row: Cells) -> str:
         return f"so với {_of_plan(row)}{_judged(row)}"
     hedge = "about" if row["attainment_qualifier"] else ""
     away = wording.gap(float(str(row["actual"])) - float(str(row["plan"])), "pct", qualifier=hedge)
-    return f"{away} {'' if away.endswith('bằng') else 'so với '}{_of_plan(row)}{_judged(row)}"
+    return f"{wording.beside(away, _of_plan(row), of='')}{_judged(row)}"
 
 
 def _of_plan(row: Cells) -> str:

@@ -17,8 +17,8 @@ def face_to_face_finding(guest: str, host: str, rows: Sequence[Row], part: str) 
     of one side only; `part` is the only part shown, '' for all.
     """
     told = [
-        f"{wording.sentence_case(host)} có {wording.inside_sentence(str(row['name']))} {row['apart']} so với {guest}: "
-        f"{row['host']} và {row['guest']}."
+        f"{wording.sentence_case(host)} có {wording.inside_sentence(str(row['name']))} "
+        f"{wording.beside(str(row['apart']), guest)}: {row['host']} và {row['guest']}."
         for row in rows
         if row["indicator"] == MAIN and row["apart"]
     ]

@@ -84,6 +84,14 @@ def gap(delta: Number, unit: str, *, decimals: int | None = None, qualifier: str
     return f"{'cao hơn' if exact(delta) > 0 else 'thấp hơn'} {_size(delta, unit, decimals, short, qualifier)}"
 
 
+def beside(distance: str, other: str, *, of: str = "mức của ") -> str:
+    """Joins the words of `gap` to what they are about: "cao hơn 3,2 điểm phần trăm so với tỉnh B", but "bằng mức của tỉnh B".
+
+    `of` stands before what is equalled; '' where `other` is a level itself ("bằng chỉ tiêu").
+    """
+    return f"{distance} {of if distance.endswith('bằng') else 'so với '}{other}"
+
+
 def default_materiality(unit: str) -> Decimal:
     """Give the smallest change worth a verdict in a unit: 0,3 điểm phần trăm for rates, any change at all for the rest."""
     return DEFAULT_MATERIALITY_PP if change_unit(unit) in ("pp", "pp_per_year") else Decimal(0)

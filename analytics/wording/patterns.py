@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from analytics.wording.changes import NOT_CHANGED, change, change_unit, gap
+from analytics.wording.changes import NOT_CHANGED, beside, change, change_unit, gap
 from analytics.wording.numbers import Number, exact
 from analytics.wording.text import inside_sentence, nfc, sentence_case
 from analytics.wording.units import quantity
@@ -138,12 +138,11 @@ def gap_sentence(
     """
     hedge = "about" if qualifier or other_qualifier else ""
     distance = gap(exact(value) - exact(other_value), unit, decimals=decimals, qualifier=hedge)
-    joined = f"{distance} mức của" if distance.endswith("bằng") else f"{distance} so với"
     figure = quantity(value, unit, qualifier=qualifier, decimals=decimals)
     other_figure = quantity(other_value, unit, qualifier=other_qualifier, decimals=decimals)
     name = inside_sentence(indicator_name)
     other = f"{inside_sentence(other_place)} {bracketed(f'{other_figure}, {other_period}')}"
-    predicate = f"{name} là {figure} {bracketed(period)}, {joined} {other}"
+    predicate = f"{name} là {figure} {bracketed(period)}, {beside(distance, other)}"
     return _sentence(place, predicate, standard_name)
 
 

@@ -10,6 +10,7 @@ from analytics.catalogue import Catalogue
 from analytics.exhibits import Exhibit
 from analytics.exhibits.opposite_places import distance_km, distance_words
 from analytics.render.tables import as_json, text_rows
+from analytics.sentences.tour import face_to_face_finding
 from analytics.store import Store, Version
 from tests.exhibits.kitchen import CAN_GIO, cook
 from tests.exhibits.worked import MODELS, PROJECTS
@@ -103,6 +104,12 @@ def test_hedges_stay_and_an_absence_is_said(face: Exhibit) -> None:
     assert (row["guest"], row["host"]) == ("chưa có số liệu", "trên 337 tỷ đồng (cuối năm 2023)")
     lacking = row_of(face, "Thiếu hụt dịch vụ xã hội cơ bản")
     assert (lacking["comparability"], lacking["absence"]) == ("cả hai bên chưa có số liệu", "missing")
+
+
+def test_equal_rates_are_said_in_words_that_fit(face: Exhibit) -> None:
+    row = next(row for row in face.records() if row["indicator"] == "POOR_RATE" and row["apart"])
+    said = face_to_face_finding("huyện Ea Súp", "huyện Buôn Đôn", [{**row, "apart": "bằng"}], "")
+    assert "bằng mức của huyện Ea Súp: " in said
 
 
 def test_it_may_be_narrowed_to_one_part(toured: Version, catalogue: Catalogue) -> None:

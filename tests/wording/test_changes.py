@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from analytics.wording import arrow, change, change_unit, direction, gap, relative, verdict
+from analytics.wording import arrow, beside, change, change_unit, direction, gap, relative, verdict
 from analytics.wording.numbers import Number
 
 
@@ -83,6 +83,12 @@ def test_gap(delta: Number, unit: str, written: str) -> None:
 def test_gap_of_hedged_figures() -> None:
     assert gap(3.2, "pct", qualifier="about") == "cao hơn khoảng 3,2 điểm phần trăm"
     assert gap(0, "pct", qualifier="about") == "gần bằng"
+
+
+def test_a_gap_beside_what_it_is_from() -> None:
+    assert beside(gap(-3.2, "pct"), "tỉnh B") == "thấp hơn 3,2 điểm phần trăm so với tỉnh B"
+    assert beside(gap(0, "pct"), "tỉnh B") == "bằng mức của tỉnh B"
+    assert beside(gap(0, "pct", qualifier="about"), "chỉ tiêu", of="") == "gần bằng chỉ tiêu"
 
 
 @pytest.mark.parametrize(
