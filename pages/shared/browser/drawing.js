@@ -1,5 +1,6 @@
 // One picture of the page: drawn once for every figure, in the place where the one before stood.
 
+const DOUBLE_CLICK_MS = 500
 const drawings = new WeakMap()
 class Drawing {
   constructor(root) {
@@ -41,7 +42,10 @@ class Drawing {
       this.heard = true
       place.on("plotly_click", (event) => {
         const about = event.points[0]?.customdata
-        if (about) this.tell(Array.from(about))
+        // A mark may lead to another page; the second half of a double click would still ask the one that is left.
+        if (!about || performance.now() - this.toldAt < DOUBLE_CLICK_MS) return
+        this.toldAt = performance.now()
+        this.tell(Array.from(about))
       })
     }
     place.dataset.state = "complete"

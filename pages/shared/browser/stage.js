@@ -17,16 +17,6 @@ class Stage {
       this.part[name] = root.querySelector(`.ds-${name}`)
     }
     this.buildTools()
-    this.reportBeforeLeaving()
-  }
-
-  // What is clicked elsewhere may turn the page: the server hears of the choice first, and keeps it.
-  reportBeforeLeaving() {
-    const onClick = (event) => {
-      if (!this.root.isConnected) document.removeEventListener("click", onClick, true)
-      else if (this.pending !== null && !this.root.contains(event.target)) this.report()
-    }
-    document.addEventListener("click", onClick, true)
   }
 
   take({ data, setStateValue, setTriggerValue }) {

@@ -27,10 +27,13 @@ function arrived(name) {
   wake()
 }
 
+function leadsAway({ target, ctrlKey, metaKey, shiftKey }) {
+  if (ctrlKey || metaKey || shiftKey) return false   // opened beside this page
+  if (target.closest?.("[data-testid=stLogoLink]")) return true   // to the first page, where it is no link
+  const link = target.closest?.("a[href]:not([target])")
+  return link && link.origin === window.location.origin && link.pathname !== window.location.pathname
+}
+
 // In the capturing phase: before Streamlit hears of it.
-document.addEventListener("click", (event) => {
-  const link = event.target.closest?.("a[href]:not([target])")
-  const stays = event.ctrlKey || event.metaKey || event.shiftKey   // opened beside this page
-  if (link && !stays && link.origin === window.location.origin && link.pathname !== window.location.pathname) rest()
-}, true)
+document.addEventListener("click", (event) => { if (leadsAway(event)) rest() }, true)
 window.addEventListener("popstate", () => { if (window.location.pathname !== place) rest() })
