@@ -96,7 +96,8 @@ def rows(store: Path, until: float) -> list[Row]:
             ratio(totals[name], ALLOWED_MS),
             None,  # the twenty milliseconds are of a click that somebody made before (warm.py)
             f"SQL {found[name].sql:.1f} ms, exhibit {found[name].exhibit:.1f} ms, figure and table {found[name].drawing:.1f} ms; "
-            f"{found[name].sent_bytes / 1000:.1f} kB" + ("" if found[name].answered_rows else "; training data has none of it"),
+            f"{found[name].sent_bytes / 1000:.1f} kB, "
+            + (f"{found[name].answered_rows} rows" if found[name].answered_rows else "training data has none of it"),
         )
         for name in sorted(totals, key=lambda name: -totals[name])
     ]
