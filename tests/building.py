@@ -25,7 +25,7 @@ def built_once(tmp_path_factory: pytest.TempPathFactory, name: str, build: Calla
 
 
 def copied(store_folder: Path, to: Path) -> Path:
-    """A store of one's own, made of the shared one. Drafts stay behind: a page that another test looks at may just be trying
-    one, which is gone before it is copied.
+    """A store of one's own, made of the shared one. Drafts and trials stay behind: a page that another test looks at may just be
+    making one, which is gone before it is copied.
     """
-    return Path(shutil.copytree(store_folder, to, ignore=shutil.ignore_patterns("draft-*")))
+    return Path(shutil.copytree(store_folder, to, ignore=shutil.ignore_patterns("draft-*", "trial-*")))

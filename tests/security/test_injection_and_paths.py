@@ -15,6 +15,7 @@ from analytics.commands.files import safe_name
 from analytics.store import Store, StoreMissing
 from bench.viewer import Viewer
 from pages.shared.markdown import escape
+from tests.building import copied
 from tests.soak.conftest import one_server
 from tools.environment import ROOT
 
@@ -47,10 +48,16 @@ def content(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def address(store_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def own_store(store_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its files are listed, and pages that other tests look at try drafts in the shared one."""
+    return copied(store_folder, tmp_path_factory.mktemp("own") / "kho")
+
+
+@pytest.fixture(scope="module")
+def address(own_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """One server over the real sample figures; its log must hold no traceback."""
     log = tmp_path_factory.mktemp("injection") / "log.txt"
-    with one_server(store_folder, log) as served:
+    with one_server(own_store, log) as served:
         yield served
     assert "Traceback" not in (said := log.read_text(encoding="utf-8")), said
 
@@ -59,9 +66,9 @@ def address(store_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 @pytest.mark.slow
-def test_sql_in_every_parameter_of_a_link(address: str, store_folder: Path) -> None:
+def test_sql_in_every_parameter_of_a_link(address: str, own_store: Path) -> None:
     """Every parameter of every kind of page: an answer or a sentence, and the store as it was, byte by byte."""
-    before = content(store_folder)
+    before = content(own_store)
     with Viewer(address) as viewer:
         plain = viewer.visit("so-sanh", "dia-ban=Ea+Súp&dia-ban=Chiêm+Hóa")
         assert plain.complaints == ()
@@ -75,21 +82,21 @@ def test_sql_in_every_parameter_of_a_link(address: str, store_folder: Path) -> N
                 assert "meta" not in shown or path == "", (path, text)
         viewer.visit("so-sanh", "dia-ban=Ea+Súp&dia-ban=Chiêm+Hóa")
         assert viewer.text() == said
-    assert content(store_folder) == before
+    assert content(own_store) == before
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("exhibit", sorted(EXHIBITS)[::4])
-def test_sql_in_the_arguments_of_a_command(store_folder: Path, exhibit: str) -> None:
+def test_sql_in_the_arguments_of_a_command(own_store: Path, exhibit: str) -> None:
     """Refused in a sentence, or answered as for a place that is not there; never a traceback, never a change."""
-    before = content(store_folder)
+    before = content(own_store)
     asked = ["--district", INJECTED[1], "--indicator", INJECTED[0], "--period", INJECTED[2]]
-    command = [sys.executable, "-m", "analytics", "exhibit", exhibit, "--store", str(store_folder), *asked]
+    command = [sys.executable, "-m", "analytics", "exhibit", exhibit, "--store", str(own_store), *asked]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert ended.returncode == 1, ended.stdout + ended.stderr
     assert "Traceback" not in ended.stderr
     assert ended.stdout == ""
-    assert content(store_folder) == before
+    assert content(own_store) == before
 
 
 # Paths ----------------------------------------------------------------------------------------------------------------------
@@ -133,9 +140,9 @@ def test_paths_of_the_server_lead_to_nothing_of_ours(address: str, path: str) ->
 @pytest.mark.parametrize(
     "name", ["../kho/v000001.duckdb", "/etc/passwd", "v000001.duckdb/../../x", "..", "", "CURRENT", "v1.duckdb\x00"]
 )
-def test_names_of_versions(store_folder: Path, name: str) -> None:
+def test_names_of_versions(own_store: Path, name: str) -> None:
     with pytest.raises(StoreMissing):
-        Store(store_folder).open(name)
+        Store(own_store).open(name)
 
 
 NAMES = [
