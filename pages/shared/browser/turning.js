@@ -5,11 +5,15 @@
 const LONGEST_MS = 10000   // the server may be gone: what it gave is still there to be read
 const RESTING = "[data-testid=stMain], [data-testid=stSidebarUserContent]"
 
-let page = null        // for which the server spoke last
-let place = null       // its address
+let page = null     // for which the server spoke last, by the last word of its address
+let wanted = null   // which was asked for last
 let waking = null
 
-function rest() {
+const nameOf = (pathname) => decodeURIComponent(pathname.split("/").pop())
+
+function rest(name) {
+  if (name === page && wanted === page) return   // it stands there already
+  wanted = name
   for (const part of document.querySelectorAll(RESTING)) part.inert = true
   clearTimeout(waking)
   waking = setTimeout(wake, LONGEST_MS)
@@ -21,19 +25,22 @@ function wake() {
 }
 
 function arrived(name) {
-  if (name === page) return
   page = name
-  place = window.location.pathname
-  wake()
+  wanted ??= name
+  if (name === wanted) wake()   // else it is being left already, for the one asked for after it
 }
 
-function leadsAway({ target, ctrlKey, metaKey, shiftKey }) {
-  if (ctrlKey || metaKey || shiftKey) return false   // opened beside this page
-  if (target.closest?.("[data-testid=stLogoLink]")) return true   // to the first page, where it is no link
+// The page to which a click turns, or null.
+function ledTo({ target, ctrlKey, metaKey, shiftKey }) {
+  if (ctrlKey || metaKey || shiftKey) return null   // opened beside this page
+  if (target.closest?.("[data-testid=stLogoLink]")) return ""   // the first page
   const link = target.closest?.("a[href]:not([target])")
-  return link && link.origin === window.location.origin && link.pathname !== window.location.pathname
+  return link && link.origin === window.location.origin && link.pathname !== window.location.pathname ? nameOf(link.pathname) : null
 }
 
 // In the capturing phase: before Streamlit hears of it.
-document.addEventListener("click", (event) => { if (leadsAway(event)) rest() }, true)
-window.addEventListener("popstate", () => { if (window.location.pathname !== place) rest() })
+document.addEventListener("click", (event) => {
+  const name = ledTo(event)
+  if (name !== null) rest(name)
+}, true)
+window.addEventListener("popstate", () => rest(nameOf(window.location.pathname)))
